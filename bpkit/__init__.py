@@ -1,0 +1,1 @@
+"""Reference implementations, checks and pictures for the backpropagation course."""
