@@ -1,0 +1,132 @@
+"""Which library an array belongs to, so that the same formulas run on NumPy, CuPy and every array-API library.
+
+This is the only module that knows that CuPy exists. There is no global switch: ask the array with `array_namespace(x)`.
+Plain NumPy arrays take a short path that imports nothing; array-api-compat is imported only for other arrays.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from bpkit.errors import ArrayTypeError, MissingDependencyError
+
+__all__ = ["Array", "Namespace", "array_namespace", "as_floating", "cast_like", "is_complex", "real_part", "to_numpy"]
+
+# The array libraries share behaviour, not a static type; these two names say what is meant.
+Array: TypeAlias = Any
+Namespace: TypeAlias = Any
+
+_ON_THE_HOST = (np.ndarray, np.generic, bool, int, float, complex, list, tuple)
+
+
+def array_namespace(*arrays: Array) -> Namespace:
+    """The module with the functions for these arrays: `xp = array_namespace(x); xp.exp(x)`.
+
+    NumPy arrays, Python numbers and lists give `numpy` itself; other arrays give their array-API namespace. Python
+    numbers beside an array do not count.
+
+    Raises ArrayTypeError for arrays of two libraries and for values that are no arrays, and MissingDependencyError
+    when array-api-compat is needed and not installed.
+    """
+    for array in arrays:
+        if not isinstance(array, _ON_THE_HOST):
+            return _foreign_namespace(arrays)
+    return np
+
+
+def _foreign_namespace(arrays: tuple[Array, ...]) -> Namespace:
+    try:
+        import array_api_compat
+    except ImportError as error:
+        raise MissingDependencyError(
+            f"arrays of type {_type_names(arrays)} need the package array-api-compat, which is not installed. "
+            "Install it with `pip install array-api-compat`, or pass NumPy arrays."
+        ) from error
+    # array-api-compat skips Python numbers; a list beside a foreign array becomes an array of its library later
+    candidates = [array for array in arrays if not isinstance(array, (bool, int, float, complex, list, tuple))]
+    try:
+        return array_api_compat.array_namespace(*candidates)
+    except TypeError as error:
+        raise ArrayTypeError(
+            f"cannot compute with {_type_names(arrays)} together, expected arrays of one library. "
+            "Convert them first, for example with bpkit.to_numpy."
+        ) from error
+
+
+def _type_names(arrays: tuple[Array, ...]) -> str:
+    return " and ".join(sorted({f"{type(array).__module__}.{type(array).__name__}" for array in arrays}))
+
+
+def to_numpy(x: Array) -> Array:
+    """The same values as a NumPy array, copied from the accelerator when they live there.
+
+    Takes NumPy, CuPy, array-api-strict and PyTorch arrays, numbers and nested lists. The result may share memory with x.
+
+    Raises ArrayTypeError when x cannot be read as an array of numbers.
+    """
+    if isinstance(x, np.ndarray):
+        return x
+    if hasattr(x, "__cuda_array_interface__") and hasattr(x, "get"):  # CuPy never copies to the host unasked
+        return x.get()
+    if hasattr(x, "detach") and hasattr(x, "cpu"):  # PyTorch refuses while it records or lives on the accelerator
+        x = x.detach().cpu()
+    try:
+        array = np.asarray(x)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise _no_array(x) from error
+    if array.dtype.kind not in "biufc":
+        raise _no_array(x)
+    return array
+
+
+def _no_array(x: object) -> ArrayTypeError:
+    return ArrayTypeError(
+        f"cannot read a value of type {type(x).__name__} as an array of numbers. "
+        "Pass an array, a number or an evenly nested list of numbers."
+    )
+
+
+def as_floating(x: Array) -> tuple[Namespace, Array]:
+    """The namespace of x, and x with a floating dtype: float and complex stay as they are, the rest becomes float64.
+
+    Lists and Python numbers are accepted. Raises what `array_namespace` raises.
+    """
+    if type(x) is np.ndarray and x.dtype.kind in "fc":  # the common case first: one step asks this many times
+        return np, x
+    xp = array_namespace(x)
+    if xp is np:
+        x = to_numpy(x)
+        return np, x[()] if x.dtype.kind in "fc" else x.astype(np.float64)[()]
+    if xp.isdtype(x.dtype, ("real floating", "complex floating")):
+        return xp, x
+    return xp, xp.astype(x, xp.float64)
+
+
+def cast_like(x: Array, like: Array) -> Array:
+    """The array x with the library, dtype and device of the array `like`; x itself when it has these already.
+
+    Raises ArrayTypeError when x is an array of another library: nothing is moved to or from an accelerator unasked.
+    """
+    if type(x) is np.ndarray and type(like) is np.ndarray:
+        return x if x.dtype == like.dtype else x.astype(like.dtype)
+    xp = array_namespace(like, x)
+    if xp is np:
+        return to_numpy(x).astype(like.dtype)[()]
+    if isinstance(x, _ON_THE_HOST):
+        return xp.asarray(x, dtype=like.dtype, device=like.device)
+    return x if x.dtype == like.dtype else xp.astype(x, like.dtype)
+
+
+def is_complex(x: Array) -> bool:
+    """True for a complex dtype, which here means: somebody differentiates by complex step."""
+    kind = getattr(x.dtype, "kind", None)
+    if kind is not None:
+        return bool(kind == "c")
+    return bool(array_namespace(x).isdtype(x.dtype, "complex floating"))
+
+
+def real_part(x: Array) -> Array:
+    """Re x; the array itself when it is real. Branches of a function are chosen by this part, also for complex step."""
+    return array_namespace(x).real(x) if is_complex(x) else x
