@@ -2,8 +2,8 @@
 
     Z (E, n)  ->  A = f(Z) (E, n)        element-wise, except for softmax, which works along the last axis
 
-All of them are stable at |z| = 1000, keep float32, turn integers into float64, and take complex arrays: then the branch is
-chosen by the real part, so that the complex-step method (`bpkit.gradcheck`) differentiates them exactly.
+All of them are stable at |z| = 1000, keep float32, turn integers into float64, and take complex arrays: then the branch
+is chosen by the real part, so that the complex-step method (`bpkit.gradcheck`) differentiates them exactly.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ __all__ = [
 
 
 def sigmoid(z: Array) -> Array:
-    """sigma(z) = 1 / (1 + exp(-z)), element-wise, any shape. Note 003, "1 neuron, 1 datum, 2 classes"; note 002, logistic."""
+    """sigma(z) = 1 / (1 + exp(-z)), element-wise, any shape.
+
+    Note 003, "1 neuron, 1 datum, 2 classes"; note 002, logistic function.
+    """
     xp, z = as_floating(z)
     # exp only ever sees -|z|, so it cannot overflow; for z < 0 the fraction is extended by exp(z)
     e = xp.exp(minus_magnitude(xp, z))
@@ -44,16 +47,19 @@ def sigmoid(z: Array) -> Array:
 
 
 def sigmoid_derivative(z: Array, a: Array | None = None) -> Array:
-    """sigma'(z) = a (1 - a) with a = sigma(z), element-wise. Pass `a` when it is known. Note 003, derivative of sigmoid."""
+    """sigma'(z) = a (1 - a) with a = sigma(z), element-wise. Pass `a` when it is known.
+
+    Note 003, derivative of the sigmoid (the factor (-1)^2 of its first line is an erratum: (-1)).
+    """
     if a is None:
         # 1 - sigma(z) = sigma(-z), which keeps its digits where 1 - a would round to 0
-        xp, z = as_floating(z)
+        z = as_floating(z)[1]
         return sigmoid(z) * sigmoid(-z)
     return a * (1.0 - a)
 
 
 def tanh(z: Array) -> Array:
-    """tanh(z), element-wise, any shape. Note 002, activation functions."""
+    """The hyperbolic tangent, element-wise, any shape. Note 002, activation functions."""
     xp, z = as_floating(z)
     return xp.tanh(z)
 
@@ -74,9 +80,9 @@ def relu(z: Array) -> Array:
 
 
 def relu_derivative(z: Array, a: Array | None = None) -> Array:
-    """relu'(z) = 1 where z > 0, else 0: at z = 0 we choose 0. Element-wise; `a = relu(z)` serves as well as z. Note 002."""
+    """relu'(z) = 1 where z > 0, else 0; at z = 0 we choose 0. Element-wise; `a = relu(z)` serves as well. Note 002."""
     xp, known = as_floating(z if a is None else a)
-    return xp.astype(real_part(known) > 0, known.dtype)
+    return xp.asarray(real_part(known) > 0, dtype=known.dtype)[()]
 
 
 def identity(z: Array) -> Array:
@@ -101,9 +107,9 @@ def softmax(z: Array) -> Array:
 
 
 def log_softmax(z: Array) -> Array:
-    """log p_i = z_i - log sum_j exp(z_j) along the last axis, without ever forming p: no log(0), no log(p + eps).
+    """The logarithm of softmax, log p_i = z_i - log sum_j exp(z_j): p is never formed, so there is no log(0).
 
-    Shapes and errors as in `softmax`.
+    Along the last axis; shapes and errors as in `softmax`.
     """
     xp, z = as_floating(z)
     shifted = z - _row_maximum(xp, z)
@@ -126,9 +132,7 @@ def softmax_jacobian(p: Array) -> Array:
     """
     xp, p = as_floating(p)
     if p.ndim != 1:
-        raise ShapeError.of(
-            "p", p.shape, "one row (K,)", "Take the Jacobian of one sample at a time, or use softmax_vjp."
-        )
+        raise ShapeError.of("p", p.shape, "one row (K,)", "Take one sample at a time, or use softmax_vjp.")
     eye = xp.eye(p.shape[0], dtype=p.dtype, device=p.device)
     return eye * p - p[:, None] * p[None, :]
 
@@ -141,11 +145,9 @@ def minus_magnitude(xp: Namespace, z: Array) -> Array:
 
 
 def _row_maximum(xp: Namespace, z: Array) -> Array:
-    """The shift that makes exp safe: the largest real part of each row, as a column. Any shift gives the same softmax."""
+    """The shift that makes exp safe: the largest real part of each row. Any shift gives the same softmax."""
     if z.ndim == 0:
-        raise ShapeError.of(
-            "z", z.shape, "(K,) or (E, K)", "Softmax needs an axis of classes: wrap the number in a list."
-        )
+        raise ShapeError.of("z", z.shape, "(K,) or (E, K)", "Softmax compares classes along an axis.")
     return xp.max(real_part(z), axis=-1, keepdims=True)
 
 

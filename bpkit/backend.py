@@ -22,7 +22,9 @@ _ON_THE_HOST = (np.ndarray, np.generic, bool, int, float, complex, list, tuple)
 
 
 def array_namespace(*arrays: Array) -> Namespace:
-    """The module with the functions for these arrays: `xp = array_namespace(x); xp.exp(x)`.
+    """The module whose functions work on these arrays.
+
+    With `xp = array_namespace(x)`, write `xp.exp(x)`.
 
     NumPy arrays, Python numbers and lists give `numpy` itself; other arrays give their array-API namespace. Python
     numbers beside an array do not count.
@@ -38,7 +40,7 @@ def array_namespace(*arrays: Array) -> Namespace:
 
 def _foreign_namespace(arrays: tuple[Array, ...]) -> Namespace:
     try:
-        import array_api_compat
+        import array_api_compat  # noqa: PLC0415  # `import bpkit` loads NumPy only
     except ImportError as error:
         raise MissingDependencyError(
             f"arrays of type {_type_names(arrays)} need the package array-api-compat, which is not installed. "
@@ -62,7 +64,7 @@ def _type_names(arrays: tuple[Array, ...]) -> str:
 def to_numpy(x: Array) -> Array:
     """The same values as a NumPy array, copied from the accelerator when they live there.
 
-    Takes NumPy, CuPy, array-api-strict and PyTorch arrays, numbers and nested lists. The result may share memory with x.
+    Takes NumPy, CuPy, array-api-strict and PyTorch arrays, numbers and nested lists. It may share memory with x.
 
     Raises ArrayTypeError when x cannot be read as an array of numbers.
     """

@@ -58,8 +58,8 @@ class UnknownNameError(BpkitError, LookupError):
 
     @classmethod
     def among(cls, kind: str, given: object, known: Iterable[str]) -> Self:
-        """The error for the unknown name `given` of a `kind` ("activation"), with the nearest known name if one is near."""
-        from difflib import get_close_matches  # only needed when something went wrong
+        """The error for the unknown name `given` of a `kind`, such as "activation"; it suggests the nearest known name."""
+        from difflib import get_close_matches  # noqa: PLC0415  # only needed when something went wrong
 
         names = sorted(known)
         near = get_close_matches(str(given), names, n=1)
