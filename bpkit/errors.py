@@ -58,7 +58,7 @@ class UnknownNameError(BpkitError, LookupError):
 
     @classmethod
     def among(cls, kind: str, given: object, known: Iterable[str]) -> Self:
-        """The error for the unknown name `given` of a `kind`, such as "activation"; it suggests the nearest known name."""
+        """The error for the unknown name `given` of a `kind` ("activation"); it suggests the nearest known name."""
         from difflib import get_close_matches  # noqa: PLC0415  # only needed when something went wrong
 
         names = sorted(known)

@@ -42,7 +42,10 @@ def bce_from_logits(Z: Array, Y: Array) -> Array:
 
 
 def bce_delta(Z: Array, Y: Array, A: Array | None = None) -> Array:
-    """dL/dZ = (A - Y) / E with A = sigma(Z), shape of Z. Pass A when it is known. Raises ShapeError. Note 003, eq. 13."""
+    """dL/dZ = (A - Y) / E with A = sigma(Z), shape of Z. Pass A when it is known.
+
+    Raises ShapeError. Note 003, "K classes" and its last part.
+    """
     _, Z, Y, E = _pair(Z, Y)
     return ((sigmoid(Z) if A is None else A) - Y) / E
 
@@ -50,7 +53,7 @@ def bce_delta(Z: Array, Y: Array, A: Array | None = None) -> Array:
 def ce_from_logits(Z: Array, Y: Array) -> Array:
     """L = (1/E) sum_e sum_k -y log p, p = softmax(z): one question with K answers.
 
-    Z, Y (E, K) or (K,) -> a number. Rows of Y are one-hot or soft targets. Raises ShapeError. Note 002, outputs and losses.
+    Z, Y (E, K) or (K,) -> a number. Rows of Y are one-hot or soft targets. Raises ShapeError. Note 002, losses.
     """
     xp, Z, Y, E = _pair(Z, Y)
     return -xp.sum(Y * log_softmax(Z)) / E
@@ -59,7 +62,8 @@ def ce_from_logits(Z: Array, Y: Array) -> Array:
 def ce_delta(Z: Array, Y: Array, A: Array | None = None) -> Array:
     """dL/dZ = (s P - Y) / E with P = softmax(Z) and s (E, 1) the row sums of Y, shape of Z. Raises ShapeError.
 
-    Rows of Y that sum to 1, as one-hot rows do, give (P - Y) / E. Pass A = P when it is known. Note 002, softmax derivation.
+    Rows of Y that sum to 1, as one-hot rows do, give (P - Y) / E. Pass A = P when it is known. Note 002, derivation of
+    softmax with cross-entropy.
     """
     xp, Z, Y, E = _pair(Z, Y)
     P = softmax(Z) if A is None else A
@@ -76,7 +80,7 @@ def mse(Z: Array, Y: Array) -> Array:
     return 0.5 * xp.sum(residual * residual) / E
 
 
-def mse_delta(Z: Array, Y: Array, A: Array | None = None) -> Array:
+def mse_delta(Z: Array, Y: Array, A: Array | None = None) -> Array:  # noqa: ARG001  # one signature for all deltas
     """dL/dZ = (Z - Y) / E, shape of Z; A = Z is ignored. Raises ShapeError. Note 002, squared loss; note 004."""
     _, Z, Y, E = _pair(Z, Y)
     return (Z - Y) / E

@@ -1,0 +1,101 @@
+"""Ask a student's function one question and keep whatever happens as data.
+
+A wrong, unfinished or crashing answer is never an exception here: it becomes an `Answer`, which can be judged in
+the same process (`bpkit.check`) or be carried out of a sandbox first (the grader).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import linecache
+import traceback
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+KEPT_CHARACTERS = 500  # of what a function prints or warns: enough to recognise it, too little to flood a page
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a student's function did with one probe.
+
+    Attributes:
+        value: what it returned (None when it raised or is not written yet).
+        error: one line such as `ZeroDivisionError: float division by zero`, or None.
+        error_line: the line of the student's code that raised, for example `line 7: return -y / a`, or None.
+        unfinished: it returned None or raised NotImplementedError, as an untouched stub does.
+        printed: the first characters that it wrote to stdout and stderr.
+        warnings: the warnings that it caused, one line each.
+    """
+
+    value: Any = None
+    error: str | None = None
+    error_line: str | None = None
+    unfinished: bool = False
+    printed: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def ask(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
+    """Call `function` on read-only copies of `args` and return what happened; raises nothing but KeyboardInterrupt."""
+    output = io.StringIO()
+    value: Any = None
+    error = error_line = None
+    unfinished = False
+    with warnings.catch_warnings(record=True) as caught, contextlib.ExitStack() as stack:
+        warnings.simplefilter("always")
+        stack.enter_context(contextlib.redirect_stdout(output))
+        stack.enter_context(contextlib.redirect_stderr(output))
+        try:
+            value = function(*[frozen_copy(arg) for arg in args])
+            unfinished = value is None
+        except NotImplementedError:
+            unfinished = True
+        except KeyboardInterrupt:  # the student stopped a loop that does not end: that is theirs to do
+            raise
+        except BaseException as problem:  # noqa: BLE001 - whatever student code raises is an answer, SystemExit too
+            error, error_line = _one_line(problem), _student_line(problem)
+    return Answer(
+        value=value,
+        error=error,
+        error_line=error_line,
+        unfinished=unfinished,
+        printed=output.getvalue()[:KEPT_CHARACTERS],
+        warnings=tuple(f"{w.category.__name__}: {w.message}"[:KEPT_CHARACTERS] for w in caught),
+    )
+
+
+def frozen_copy(value: Any) -> Any:
+    """A copy of a probe's argument whose arrays are read-only, so that numpy itself names the line that changes one."""
+    if isinstance(value, np.ndarray):
+        copy = value.copy(order="K")
+        copy.setflags(write=False)
+        return copy
+    if isinstance(value, list | tuple):
+        return type(value)(frozen_copy(item) for item in value)
+    if isinstance(value, dict):
+        return {key: frozen_copy(item) for key, item in value.items()}
+    return value
+
+
+def _one_line(problem: BaseException) -> str:
+    try:
+        text = " ".join(str(problem).split())
+    except Exception:  # noqa: BLE001 - an exception of the student's own may fail to print, too
+        text = "(its message could not be printed)"
+    return f"{type(problem).__name__}: {text}"[:KEPT_CHARACTERS].removesuffix(": ")
+
+
+def _student_line(problem: BaseException) -> str | None:
+    """The innermost line that belongs to a notebook cell or a script, not to an installed library."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    for frame in reversed(frames[1:]):  # the first frame is our own call
+        if "site-packages" not in frame.filename and "<frozen" not in frame.filename:
+            source = (frame.line or linecache.getline(frame.filename, frame.lineno or 0)).strip()
+            return f"line {frame.lineno}: {source}" if source else f"line {frame.lineno}"
+    return None

@@ -1,0 +1,55 @@
+"""`check("exercise-id", your_function)`: the last line of every check cell.
+
+The function is asked directly, in this process; the judge compares. A wrong, unfinished or crashing answer gives a
+`Verdict` and never an exception, so that Run All reaches the end; only a misuse of `check` itself raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bpkit import exercises
+from bpkit.answers import ask
+from bpkit.errors import NotCallableError
+from bpkit.judge import judge
+from bpkit.verdict import Verdict
+
+
+def check(exercise_id: str, function: Callable[..., Any], points: float | None = None) -> Verdict:
+    """Ask `function` the exercise's probes and return the verdict.
+
+    Args:
+        exercise_id: the id in the heading of the exercise, for example "01-output-delta".
+        function: your function itself (no parentheses behind its name).
+        points: what the cell is worth, if an instructor changed it.
+
+    Raises:
+        UnknownNameError: no exercise has this id.
+        NotCallableError: `function` is not a function, for example because it was called already.
+    """
+    exercise = exercises.get(exercise_id)
+    if not callable(function):
+        raise NotCallableError(
+            f"check({exercise_id!r}, ...) was given {type(function).__name__} {function!r:.60}, "
+            f"but needs the function itself: write check({exercise_id!r}, {exercise.function})."
+        )
+    probes = exercise.draw()
+    first = ask(function, probes[0].args)
+    if first.unfinished:  # an untouched stub: nothing to learn from asking it again
+        return judge(exercise, probes[:1], [first], points)
+    answers = [first, *(ask(function, probe.args) for probe in probes[1:])]
+    return judge(exercise, probes, answers, points)
+
+
+def attempt(function: Callable[..., Any], *args: Any) -> Any:
+    """Your function's value for a picture, or None with one printed line if it is not written yet or fails.
+
+    Lessons use it so that a picture is drawn whether or not the exercise before it is solved.
+    """
+    answer = ask(function, args)
+    if answer.unfinished:
+        print(f"{getattr(function, '__name__', 'your function')}: not written yet, so it is not drawn.")  # noqa: T201
+    elif answer.error:
+        print(f"{getattr(function, '__name__', 'your function')}: not drawn, it raised {answer.error}")  # noqa: T201
+    return answer.value

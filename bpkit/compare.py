@@ -1,0 +1,182 @@
+"""Compare one given value with one expected value: kind, structure, shape, finiteness, numbers, in that order.
+
+Pure arithmetic, no words: `bpkit.judge` collects the differences over all probes and `bpkit.messages` phrases them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Honest float64 solutions that add in another order, or take another stable route, differ by some hundred roundings;
+# a central difference is off by 1e8 of them. 4096 roundings lie well between the two.
+SLACK = 4096
+
+Kind = Literal["type", "structure", "shape", "not-finite", "value"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a given value differs from the expected one.
+
+    Attributes:
+        kind: the first thing that differs.
+        path: where in a list or dict of arrays, for example `[2]`; empty for a plain array.
+        detail: for type and structure: what was given and what was expected, in words.
+        given_shape, expected_shape: for shape differences.
+        index, given, expected: the first wrong element.
+        ratio: given / expected if it is one number over the whole array.
+        wrong, size: how many elements differ, of how many.
+    """
+
+    kind: Kind
+    path: str = ""
+    detail: str = ""
+    given_shape: tuple[int, ...] = ()
+    expected_shape: tuple[int, ...] = ()
+    index: tuple[int, ...] = ()
+    given: float = 0.0
+    expected: float = 0.0
+    ratio: float | None = None
+    wrong: int = 0
+    size: int = 0
+
+
+def compare(given: Any, expected: Any, floor: float, path: str = "") -> Difference | None:
+    """The first difference between `given` and `expected`, or None where they agree.
+
+    `expected` decides the structure: a list, tuple or dict of arrays is compared item by item, anything else is one array.
+    """
+    if isinstance(expected, dict):
+        return _compare_dicts(given, expected, floor, path)
+    if isinstance(expected, list | tuple):
+        if not isinstance(given, list | tuple):
+            detail = f"expected a list of {len(expected)} items, you gave {describe(given)}"
+            return Difference("structure", path, detail)
+        if len(given) != len(expected):
+            return Difference("structure", path, f"expected {len(expected)} items, you gave {len(given)}")
+        pairs = zip(given, expected, strict=True)
+        differences = (compare(g, e, floor, f"{path}[{i}]") for i, (g, e) in enumerate(pairs))
+        return next((difference for difference in differences if difference), None)
+    return _compare_arrays(given, np.asarray(expected), floor, path)
+
+
+def _compare_dicts(given: Any, expected: dict[str, Any], floor: float, path: str) -> Difference | None:
+    if not isinstance(given, dict):
+        return Difference("structure", path, f"expected a dict with {_keys(expected)}, you gave {describe(given)}")
+    if set(given) != set(expected):
+        return Difference("structure", path, f"expected the keys {_keys(expected)}, you gave {_keys(given)}")
+    differences = (compare(given[key], expected[key], floor, f"{path}[{key!r}]") for key in expected)
+    return next((difference for difference in differences if difference), None)
+
+
+def _keys(mapping: dict[str, Any]) -> str:
+    return ", ".join(map(repr, mapping)) or "none"
+
+
+def _compare_arrays(given: Any, expected: NDArray[Any], floor: float, path: str) -> Difference | None:
+    array, problem = as_array(given)
+    if array is None:
+        return Difference("type", path, problem)
+    if array.shape != expected.shape:
+        return Difference("shape", path, given_shape=array.shape, expected_shape=expected.shape)
+    bad = ~close(array, expected, floor)
+    if not bad.any():
+        return None
+    index = tuple(int(i) for i in np.argwhere(bad)[0])
+    kind: Kind = "value" if np.isfinite(array[~np.isnan(expected) & np.isfinite(expected)]).all() else "not-finite"
+    if kind == "not-finite":
+        index = tuple(int(i) for i in np.argwhere(bad & ~np.isfinite(array))[0])
+    return Difference(
+        kind,
+        path,
+        given_shape=array.shape,
+        expected_shape=expected.shape,
+        index=index,
+        given=float(array[index]),
+        expected=float(expected[index]),
+        ratio=constant_ratio(array, expected, floor),
+        wrong=int(bad.sum()),
+        size=int(bad.size),
+    )
+
+
+def as_array(value: Any) -> tuple[NDArray[Any] | None, str]:
+    """A real numeric array made of plain numbers, numpy values or nested lists of them; else None and why not."""
+    if isinstance(value, np.ndarray):
+        array = np.array(value, subok=False)
+    elif isinstance(value, list | tuple) and not _plain(value):
+        return None, f"expected an array of numbers, you gave {describe(value)}"
+    elif isinstance(value, bool | int | float | complex | np.generic | list | tuple):
+        try:
+            array = np.asarray(value)
+        except (ValueError, OverflowError):
+            return None, "expected an array, you gave a list whose rows have different lengths"
+    else:
+        return None, f"expected an array of numbers, you gave {describe(value)}"
+    if array.dtype.kind in "biuf":
+        return array, ""
+    what = {"c": "complex numbers", "O": "an array of objects"}.get(array.dtype.kind, f"an array of {array.dtype}")
+    return None, f"expected real numbers, you gave {what}"
+
+
+def _plain(items: Any) -> bool:
+    """Only numbers, numpy arrays and lists of those: nothing whose conversion would run code of the student's."""
+    numbers = bool | int | float | complex | np.generic | np.ndarray
+    return all(_plain(item) if isinstance(item, list | tuple) else isinstance(item, numbers) for item in items)
+
+
+def describe(value: Any) -> str:
+    """A value's kind in a few words, for messages."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, list | tuple):
+        return f"a {type(value).__name__} of {len(value)} items"
+    article = "an" if type(value).__name__[:1].lower() in "aeiou" else "a"
+    return f"{article} {type(value).__name__}"
+
+
+def tolerance(given: NDArray[Any], expected: NDArray[Any], floor: float) -> float:
+    """Largest difference that still counts as rounding: SLACK roundings of the largest expected size (at least `floor`)."""
+    finite = np.abs(expected[np.isfinite(expected)].astype(float))
+    scale = float(finite.max()) if finite.size else 0.0
+    dtype = given.dtype if given.dtype.kind == "f" else np.dtype(float)
+    return SLACK * float(np.finfo(dtype).eps) * (scale + floor)
+
+
+def close(given: NDArray[Any], expected: NDArray[Any], floor: float) -> NDArray[np.bool_]:
+    """Element by element: equal up to rounding; infinite or undefined only where the expected value is, too."""
+    wide = given.astype(float)
+    with np.errstate(invalid="ignore", over="ignore"):
+        near = np.abs(wide - expected) <= tolerance(given, expected, floor)
+    same = (wide == expected) | (np.isnan(wide) & np.isnan(expected))
+    return np.asarray(same | (near & np.isfinite(wide)), dtype=bool)
+
+
+def constant_ratio(given: NDArray[Any], expected: NDArray[Any], floor: float) -> float | None:
+    """The number r with given = r * expected everywhere, or None. Needs an expected value that is clearly not zero."""
+    wide = given.astype(float)
+    if not (np.isfinite(wide).all() and np.isfinite(expected).all()) or not expected.size:
+        return None
+    largest = np.unravel_index(int(np.argmax(np.abs(expected))), expected.shape)
+    if abs(float(expected[largest])) <= tolerance(given, expected, floor):
+        return None
+    ratio = float(wide[largest]) / float(expected[largest])
+    return ratio if close(given, ratio * expected, floor).all() else None
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """The arrays of a nested result, in order."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from leaves(item)
+    else:
+        yield value

@@ -1,0 +1,105 @@
+"""What an exercise is: a reference, the probes that test it, its parts and points, and the bugs it must catch.
+
+One `Exercise` stands behind each graded cell. It holds no words of the lesson and knows nothing of notebooks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import numpy as np
+
+PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One question: the arguments of a call, why it is asked, and the sizes that its shapes are made of.
+
+    Attributes:
+        args: positional arguments in the order of the reference's parameters; arrays are handed over read-only.
+        label: why this probe exists, in two or three words ("saturated", "E = 1", "square", "integers").
+        sizes: the dimensions by name, for example `{"E": 7, "M": 5, "K": 3}`; used to name ratios such as 1/E.
+    """
+
+    args: tuple[Any, ...]
+    label: str = ""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One named result of an exercise ("dW") and the points that it is worth."""
+
+    name: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A graded function.
+
+    Attributes:
+        id: the registry id, equal to the grade_id of the solution cell; the check cell's is `<id>-check`.
+        reference: the correct function; its name and parameters are those that the student must write.
+        probes: makes the probes from a random generator; the same generator state gives the same probes.
+        parts: the named results, in the order in which the reference returns them (one part: the result itself).
+        section: the heading of the lesson to reread.
+        mutants: catalogue code -> a function with that error, a plain top-level `def` that uses only `np`, `math`
+            and names of its own body, since the demo class quotes its source. A rare second bug of the same code
+            is keyed `code:variant`.
+        kind: how the student's work is asked; only functions so far.
+        version: raise it when the probes change, so that grading draws new ones.
+        floor: sizes below this count as rounding when an answer is compared (see `bpkit.judge.tolerance`).
+    """
+
+    id: str
+    reference: Callable[..., Any]
+    probes: Callable[[np.random.Generator], Sequence[Probe]]
+    parts: tuple[Part, ...]
+    section: str
+    mutants: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    kind: Literal["function"] = "function"
+    version: int = 1
+    floor: float = 0.01
+
+    @property
+    def function(self) -> str:
+        """The name that the student's function must have."""
+        return self.reference.__name__
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the function's parameters, as messages print them."""
+        return tuple(inspect.signature(self.reference).parameters)
+
+    @property
+    def points(self) -> float:
+        """The points of the whole exercise: the sum over its parts."""
+        return sum(part.points for part in self.parts)
+
+    def draw(self, seed: int = PUBLIC_SEED) -> tuple[Probe, ...]:
+        """The probes for a seed. The first is asked again at the end: an honest function gives the same answer twice."""
+        probes = tuple(self.probes(np.random.default_rng(seed)))
+        return (*probes, replace(probes[0], label="the first question asked again"))
+
+    def split(self, result: Any) -> dict[str, Any]:
+        """The result of the reference by part name."""
+        if len(self.parts) == 1:
+            return {self.parts[0].name: result}
+        return {part.name: value for part, value in zip(self.parts, result, strict=True)}
+
+    def expected(self, probe: Probe) -> dict[str, Any]:
+        """What the reference answers to a probe, by part name."""
+        return self.split(self.reference(*probe.args))
+
+
+def grading_seed(course_key: bytes, assignment: str, exercise: Exercise, student: str = "") -> int:
+    """HMAC-SHA256(course key, assignment, exercise, version[, student]) as a seed: the same in every rerun, unguessable without the key."""
+    text = "\0".join((assignment, exercise.id, str(exercise.version), student))
+    return int.from_bytes(hmac.new(course_key, text.encode(), hashlib.sha256).digest()[:16], "big")

@@ -1,0 +1,155 @@
+"""The words of a check. Verdict in, plain text or HTML out; nothing is decided here."""
+
+from __future__ import annotations
+
+import html as _html
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from bpkit.compare import Difference
+    from bpkit.verdict import Evidence, PartVerdict, RatioEvidence, Verdict
+
+MARKS = {"correct": "ok", "missing": "--"}  # readable without colour; everything else is an x
+LONGEST_LISTED = 6  # an argument with more numbers is described by its shape
+
+
+def plain(verdict: Verdict, *, numbers: bool = True) -> str:
+    """The message as plain text, one finding a line."""
+    head = f"{MARKS.get(verdict.status, 'x')} {verdict.exercise}   {_score(verdict)}"
+    return "\n".join([head + _praise(verdict), *(f"  {line}" for line in lines(verdict, numbers=numbers))])
+
+
+def html(verdict: Verdict, *, numbers: bool = True) -> str:
+    """The message as an HTML fragment: a bar in a colour that also has a mark, and preformatted evidence."""
+    # Colours pass 4.5:1 on both of JupyterLab's themes because the text keeps the theme's own colour.
+    colour = {"correct": "#2e7d32", "missing": "#757575", "partial": "#b26a00"}.get(verdict.status, "#c62828")
+    mark = {"correct": "✓", "missing": "…", "partial": "◐"}.get(verdict.status, "✗")
+    word = {"correct": "right", "missing": "not written yet", "partial": "partly right"}.get(verdict.status, "not right yet")
+    head = (
+        f'<div><span aria-hidden="true" style="color:{colour};font-weight:bold">{mark}</span> '
+        f"<strong>{_html.escape(verdict.exercise)}</strong>: {word}, {_html.escape(_score(verdict) + _praise(verdict))}</div>"
+    )
+    body = "".join(f"<div>{_html.escape(line)}</div>" for line in lines(verdict, numbers=numbers))
+    body = f'<div style="margin:4px 0 0 1.2em">{body}</div>' if body else ""
+    return f'<div role="status" style="border-left:4px solid {colour};padding:4px 10px">{head}{body}</div>'
+
+
+def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:
+    """The evidence, part by part."""
+    if verdict.status == "missing":
+        todo = f"Write the body of `{verdict.function}` in the cell above, run that cell, then run this one again."
+        where = f' The section "{verdict.section}" has all that you need.' if verdict.section else ""
+        return [todo + where]
+    found = []
+    for part in verdict.parts:
+        if part.evidence:
+            prefix = f"{part.name}: " if len(verdict.parts) > 1 else ""
+            part_lines = _evidence_lines(part.evidence, verdict.function, numbers=numbers)
+            found += [prefix + part_lines[0], *part_lines[1:]]
+    return list(dict.fromkeys(found)) + list(verdict.notes)
+
+
+def _score(verdict: Verdict) -> str:
+    if len(verdict.parts) == 1 or verdict.status in {"correct", "missing"}:
+        return f"{verdict.score:.4g} of {verdict.points:.4g} {'point' if verdict.points == 1 else 'points'}"
+    return ", ".join(_part_score(part) for part in verdict.parts)
+
+
+def _part_score(part: PartVerdict) -> str:
+    return f"{part.name} {part.score:.4g} of {part.points:.4g}"
+
+
+def _praise(verdict: Verdict) -> str:
+    if verdict.status != "correct":
+        return ""
+    kinds = f"; {', '.join(verdict.labels)}" if verdict.labels else ""
+    return f" ({verdict.probes} probes{kinds})"
+
+
+def _evidence_lines(evidence: Evidence, function: str, *, numbers: bool) -> list[str]:
+    count = f"{evidence.failing} of {evidence.asked} probes {'differs' if evidence.failing == 1 else 'differ'}."
+    where = f' First on the probe "{evidence.label}".' if evidence.label else ""
+    if evidence.error:
+        return [_error_line(evidence, function, numbers=numbers)]
+    assert evidence.difference is not None
+    found = [count + where + " " + _difference(evidence, evidence.difference, numbers=numbers)]
+    if evidence.ratio:
+        found.append(_ratio(evidence.ratio, all_fail=evidence.failing == evidence.asked))
+    return found
+
+
+def _error_line(evidence: Evidence, function: str, *, numbers: bool) -> str:
+    if evidence.error == "it returned None":
+        return f"`{function}` returned None on {evidence.failing} of {evidence.asked} probes: is a `return` missing on one path?"
+    given = f" with {_arguments(evidence)}" if numbers else ""
+    where = f" ({evidence.error_line})" if evidence.error_line else ""
+    text = f"`{function}` raised {evidence.error}{where} on {evidence.failing} of {evidence.asked} probes, first{given}."
+    if "read-only" in evidence.error:
+        text += " The arrays that you are given are read-only: make a new array instead of changing one in place."
+    return text
+
+
+def _difference(evidence: Evidence, difference: Difference, *, numbers: bool) -> str:
+    at = f" at {difference.path}" if difference.path else ""
+    if difference.kind in {"type", "structure"}:
+        return f"Kind{at}: {difference.detail}."
+    if difference.kind == "shape":
+        return f"Shape{at}: expected {difference.expected_shape}, you gave {difference.given_shape}."
+    element = f"{at}{list(difference.index)}" if at and difference.index else at or _index(difference.index)
+    share = f" ({difference.wrong} of {difference.size} entries differ)" if difference.size > 1 else ""
+    if difference.kind == "not-finite" and not numbers:
+        return f"There is {difference.given} where a finite number is expected{share}."
+    if not numbers:
+        return f"The numbers differ{share}."
+    return (
+        f"With {_arguments(evidence)}{element}: expected {number(difference.expected)}, "
+        f"you gave {number(difference.given, difference.expected)}{share}."
+    )
+
+
+def _index(index: tuple[int, ...]) -> str:
+    return f", at {list(index)}" if index else ""
+
+
+def _ratio(ratio: RatioEvidence, *, all_fail: bool) -> str:
+    scope = "every probe" if all_fail else "every probe that differs"
+    if ratio.name:
+        cases = ", ".join(f"{value} where {_size(ratio.name, sizes)}" for value, sizes in ratio.examples)
+        return f"On {scope} your answer is exactly {ratio.name} times the expected one ({cases})."
+    return f"Your answer is {number(ratio.value)} times the expected one on {scope}."
+
+
+def _size(name: str, sizes: dict[str, int]) -> str:
+    key = name.removeprefix("1/")
+    return f"{key} = {sizes[key]}"
+
+
+def _arguments(evidence: Evidence) -> str:
+    return ", ".join(f"{name} {argument(value)}" for name, value in evidence.arguments)
+
+
+def argument(value: Any) -> str:
+    """A probe's argument for a message: the number itself, a short list, or the shape."""
+    if isinstance(value, bool | int | float | np.number):
+        return f"= {number(value)}"
+    if isinstance(value, np.ndarray):
+        if value.ndim == 1 and value.size <= LONGEST_LISTED:
+            return "= [" + ", ".join(number(item) for item in value) + "]"
+        return f"of shape {value.shape}"
+    if isinstance(value, list | tuple):
+        if len(value) <= LONGEST_LISTED and all(isinstance(item, int | float) for item in value):
+            return "= [" + ", ".join(number(item) for item in value) + "]"
+        return f"({type(value).__name__} of {len(value)})"
+    return f"= {value!r}" if isinstance(value, str) else f"({type(value).__name__})"
+
+
+def number(value: Any, beside: float | None = None) -> str:
+    """Four significant digits; more where that would print two different numbers alike."""
+    value = float(value)
+    if beside is not None:
+        for digits in range(4, 17):
+            if f"{value:.{digits}g}" != f"{float(beside):.{digits}g}":
+                return f"{value:.{digits}g}"
+    return f"{value:.4g}"

@@ -1,0 +1,92 @@
+"""The outcome of a check: plain frozen data, shown by a notebook as the bare score plus a message in HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bpkit import messages
+from bpkit.compare import Difference
+
+
+@dataclass(frozen=True)
+class RatioEvidence:
+    """Every failing probe differs by one factor: `value`, which is the size `name` (say "1/E") if that fits them all."""
+
+    value: float
+    name: str = ""
+    examples: tuple[tuple[str, dict[str, int]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Why a part is wrong: on how many probes, and what happened on the first of them."""
+
+    failing: int
+    asked: int
+    label: str
+    arguments: tuple[tuple[str, Any], ...]
+    difference: Difference | None = None
+    error: str = ""
+    error_line: str | None = None
+    ratio: RatioEvidence | None = None
+
+
+@dataclass(frozen=True)
+class PartVerdict:
+    """One named part: its points and, unless it is right, the evidence."""
+
+    name: str
+    score: float
+    points: float
+    status: str
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of one exercise.
+
+    `repr` is the bare score, which nbgrader reads as partial credit; `str` is the message; JupyterLab shows the HTML.
+    `status` is one of correct, partial, wrong, error (every probe raised), missing (not written yet).
+    """
+
+    exercise: str
+    function: str
+    section: str
+    status: str
+    parts: tuple[PartVerdict, ...]
+    probes: int
+    labels: tuple[str, ...] = ()
+    misconception: str | None = None
+    flags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return sum(part.score for part in self.parts)
+
+    @property
+    def points(self) -> float:
+        """The points that could be earned."""
+        return sum(part.points for part in self.parts)
+
+    def message(self, *, numbers: bool = True) -> str:
+        """The message as plain text; without `numbers` it gives ratios and shapes only (probes that must stay private)."""
+        return messages.plain(self, numbers=numbers)
+
+    def html(self, *, numbers: bool = True) -> str:
+        """The same message as an HTML fragment."""
+        return messages.html(self, numbers=numbers)
+
+    def __str__(self) -> str:
+        return self.message()
+
+    def __repr__(self) -> str:
+        return f"{self.score:.10g}"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """What a notebook shows. nbgrader takes text/plain for the score; the page shows the HTML."""
+        del include, exclude  # both kinds are always offered
+        return {"text/plain": repr(self), "text/html": self.html()}
