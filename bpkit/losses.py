@@ -44,7 +44,7 @@ def bce_from_logits(Z: Array, Y: Array) -> Array:
 def bce_delta(Z: Array, Y: Array, A: Array | None = None) -> Array:
     """dL/dZ = (A - Y) / E with A = sigma(Z), shape of Z. Pass A when it is known.
 
-    Raises ShapeError. Note 003, "K classes" and its last part.
+    Raises ShapeError. Note 003, eq. 12-15, and its last part for 1/E.
     """
     _, Z, Y, E = _pair(Z, Y)
     return ((sigmoid(Z) if A is None else A) - Y) / E
