@@ -4,10 +4,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from bpkit.activations import ACTIVATIONS, identity, relu, sigmoid, softmax, tanh
 from bpkit.backend import array_namespace, to_numpy
+from bpkit.check import attempt, check
 from bpkit.errors import BpkitError
 from bpkit.losses import LOSSES, bce_from_logits, ce_from_logits, mse
-
-# `check`, `attempt` and `Verdict` are exported here once their modules exist.
+from bpkit.verdict import Verdict
 
 try:
     __version__ = version("backprop-course")
@@ -18,10 +18,13 @@ __all__ = [
     "ACTIVATIONS",
     "LOSSES",
     "BpkitError",
+    "Verdict",
     "__version__",
     "array_namespace",
+    "attempt",
     "bce_from_logits",
     "ce_from_logits",
+    "check",
     "identity",
     "mse",
     "relu",

@@ -49,7 +49,7 @@ class Difference:
 def compare(given: Any, expected: Any, floor: float, path: str = "") -> Difference | None:
     """The first difference between `given` and `expected`, or None where they agree.
 
-    `expected` decides the structure: a list, tuple or dict of arrays is compared item by item, anything else is one array.
+    `expected` decides the structure: a list, tuple or dict of arrays is compared item by item, all else is one array.
     """
     if isinstance(expected, dict):
         return _compare_dicts(given, expected, floor, path)
@@ -143,11 +143,11 @@ def describe(value: Any) -> str:
 
 
 def tolerance(given: NDArray[Any], expected: NDArray[Any], floor: float) -> float:
-    """Largest difference that still counts as rounding: SLACK roundings of the largest expected size (at least `floor`)."""
+    """Largest difference that still counts as rounding: SLACK roundings of the largest expected size plus `floor`."""
     finite = np.abs(expected[np.isfinite(expected)].astype(float))
     scale = float(finite.max()) if finite.size else 0.0
-    dtype = given.dtype if given.dtype.kind == "f" else np.dtype(float)
-    return SLACK * float(np.finfo(dtype).eps) * (scale + floor)
+    floating: Any = given.dtype if given.dtype.kind == "f" else np.float64
+    return SLACK * float(np.finfo(floating).eps) * (scale + floor)
 
 
 def close(given: NDArray[Any], expected: NDArray[Any], floor: float) -> NDArray[np.bool_]:

@@ -79,11 +79,9 @@ def _judge_part(
     ]
     if not faults:
         return PartVerdict(part.name, worth, worth, "correct")
-    # A difference of numbers teaches more than a crash on an odd probe, so it is told first; but a crash
-    # on the very first probe means that nothing works yet.
     first = faults[0]
     evidence = Evidence(
-        failing=len(faults),
+        failing=sum(bool(fault.error) == bool(first.error) for fault in faults),
         asked=len(probes),
         label=first.probe.label,
         arguments=tuple(zip(exercise.parameters, first.probe.args, strict=False)),

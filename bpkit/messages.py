@@ -26,10 +26,11 @@ def html(verdict: Verdict, *, numbers: bool = True) -> str:
     # Colours pass 4.5:1 on both of JupyterLab's themes because the text keeps the theme's own colour.
     colour = {"correct": "#2e7d32", "missing": "#757575", "partial": "#b26a00"}.get(verdict.status, "#c62828")
     mark = {"correct": "✓", "missing": "…", "partial": "◐"}.get(verdict.status, "✗")
-    word = {"correct": "right", "missing": "not written yet", "partial": "partly right"}.get(verdict.status, "not right yet")
+    words = {"correct": "right", "missing": "not written yet", "partial": "partly right"}
+    result = f"{words.get(verdict.status, 'not right yet')}, {_score(verdict)}{_praise(verdict)}"
     head = (
         f'<div><span aria-hidden="true" style="color:{colour};font-weight:bold">{mark}</span> '
-        f"<strong>{_html.escape(verdict.exercise)}</strong>: {word}, {_html.escape(_score(verdict) + _praise(verdict))}</div>"
+        f"<strong>{_html.escape(verdict.exercise)}</strong>: {_html.escape(result)}</div>"
     )
     body = "".join(f"<div>{_html.escape(line)}</div>" for line in lines(verdict, numbers=numbers))
     body = f'<div style="margin:4px 0 0 1.2em">{body}</div>' if body else ""
@@ -81,11 +82,12 @@ def _evidence_lines(evidence: Evidence, function: str, *, numbers: bool) -> list
 
 
 def _error_line(evidence: Evidence, function: str, *, numbers: bool) -> str:
+    count = f"{evidence.failing} of {evidence.asked} probes"
     if evidence.error == "it returned None":
-        return f"`{function}` returned None on {evidence.failing} of {evidence.asked} probes: is a `return` missing on one path?"
-    given = f" with {_arguments(evidence)}" if numbers else ""
+        return f"`{function}` returned None on {count}: is a `return` missing on one path?"
+    given = f", first with {_arguments(evidence)}" if numbers else ""
     where = f" ({evidence.error_line})" if evidence.error_line else ""
-    text = f"`{function}` raised {evidence.error}{where} on {evidence.failing} of {evidence.asked} probes, first{given}."
+    text = f"`{function}` raised {evidence.error}{where} on {count}{given}."
     if "read-only" in evidence.error:
         text += " The arrays that you are given are read-only: make a new array instead of changing one in place."
     return text

@@ -11,7 +11,7 @@ from bpkit.compare import Difference
 
 @dataclass(frozen=True)
 class RatioEvidence:
-    """Every failing probe differs by one factor: `value`, which is the size `name` (say "1/E") if that fits them all."""
+    """Every failing probe differs by one factor: `value`, also the size `name` (say "1/E") if that fits them all."""
 
     value: float
     name: str = ""
@@ -73,7 +73,7 @@ class Verdict:
         return sum(part.points for part in self.parts)
 
     def message(self, *, numbers: bool = True) -> str:
-        """The message as plain text; without `numbers` it gives ratios and shapes only (probes that must stay private)."""
+        """The message as plain text; without `numbers` only ratios and shapes (for probes that must stay private)."""
         return messages.plain(self, numbers=numbers)
 
     def html(self, *, numbers: bool = True) -> str:

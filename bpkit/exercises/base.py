@@ -84,7 +84,7 @@ class Exercise:
         return sum(part.points for part in self.parts)
 
     def draw(self, seed: int = PUBLIC_SEED) -> tuple[Probe, ...]:
-        """The probes for a seed. The first is asked again at the end: an honest function gives the same answer twice."""
+        """The probes for a seed. The first is asked again at the end: an honest function answers the same twice."""
         probes = tuple(self.probes(np.random.default_rng(seed)))
         return (*probes, replace(probes[0], label="the first question asked again"))
 
@@ -100,6 +100,9 @@ class Exercise:
 
 
 def grading_seed(course_key: bytes, assignment: str, exercise: Exercise, student: str = "") -> int:
-    """HMAC-SHA256(course key, assignment, exercise, version[, student]) as a seed: the same in every rerun, unguessable without the key."""
+    """HMAC-SHA256(course key, assignment, exercise, version[, student]) as a seed.
+
+    The same in every rerun, and not to be guessed without the key.
+    """
     text = "\0".join((assignment, exercise.id, str(exercise.version), student))
     return int.from_bytes(hmac.new(course_key, text.encode(), hashlib.sha256).digest()[:16], "big")

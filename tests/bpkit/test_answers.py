@@ -1,0 +1,89 @@
+import sys
+import warnings
+
+import numpy as np
+import pytest
+
+from bpkit.answers import ask, frozen_copy
+
+
+def test_a_value_comes_back_unchanged():
+    assert ask(lambda a, b: a + b, (1, 2)).value == 3
+
+
+@pytest.mark.parametrize("body", [lambda: None, lambda: (_ for _ in ()).throw(NotImplementedError)])
+def test_a_stub_is_unfinished_not_an_error(body):
+    answer = ask(body, ())
+    assert answer.unfinished
+    assert answer.error is None
+
+
+def crashes(x):
+    return 1 / x
+
+
+def test_a_crash_is_data_and_names_the_line():
+    answer = ask(crashes, (0,))
+    assert answer.error == "ZeroDivisionError: division by zero"
+    assert answer.error_line.endswith("return 1 / x")
+
+
+@pytest.mark.parametrize("exception", [SystemExit(0), GeneratorExit(), RecursionError("deep"), MemoryError()])
+def test_no_exception_of_a_student_escapes(exception):
+    def function():
+        raise exception
+
+    assert ask(function, ()).error.startswith(type(exception).__name__)
+
+
+def test_only_the_students_own_interrupt_passes_through():
+    def function():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ask(function, ())
+
+
+def test_an_exception_that_cannot_be_printed_is_still_data():
+    class Nasty(Exception):
+        def __str__(self):
+            raise ValueError
+
+    def function():
+        raise Nasty
+
+    assert ask(function, ()).error.startswith("Nasty")
+
+
+def test_output_and_warnings_are_kept_and_do_not_reach_the_page(capsys):
+    def function():
+        print("hello")
+        print("oh", file=sys.stderr)
+        warnings.warn("careful", stacklevel=1)
+        return 1
+
+    answer = ask(function, ())
+    assert answer.printed == "hello\noh\n"
+    assert answer.warnings == ("UserWarning: careful",)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_numpy_names_the_line_that_changes_an_input():
+    def function(x):
+        x -= 1
+        return x
+
+    probe = np.ones(3)
+    answer = ask(function, (probe,))
+    assert "read-only" in answer.error
+    assert answer.error_line.endswith("x -= 1")
+    assert (probe == 1).all()
+
+
+def test_lists_of_arrays_are_copied_and_frozen_too():
+    inner = np.ones(2)
+    frozen = frozen_copy([inner, {"W": inner}])
+    assert frozen[0] is not inner
+    assert not frozen[0].flags.writeable
+    assert not frozen[1]["W"].flags.writeable
+    assert inner.flags.writeable

@@ -1,0 +1,143 @@
+import pickle
+
+import numpy as np
+import pytest
+from IPython.core.formatters import DisplayFormatter
+
+from bpkit.answers import ask
+from bpkit.exercises.base import Exercise, Part, Probe, grading_seed
+from bpkit.judge import judge
+
+
+def parameter_gradients(A, delta):
+    return A.T @ delta, delta.sum(axis=0)
+
+
+def draw(rng):
+    for E, M, K in [(7, 5, 3), (5, 4, 2), (1, 3, 2)]:
+        yield Probe((rng.normal(size=(E, M)), rng.normal(size=(E, K))), f"E = {E}", {"E": E, "M": M, "K": K})
+
+
+EXERCISE = Exercise(
+    "99-parameter-gradients",
+    parameter_gradients,
+    lambda rng: list(draw(rng)),
+    (Part("dW", 2), Part("db", 1)),
+    "9. Test",
+)
+
+
+def verdict_of(function, points=None):
+    probes = EXERCISE.draw()
+    return judge(EXERCISE, probes, [ask(function, probe.args) for probe in probes], points)
+
+
+def test_the_reference_earns_all_points():
+    verdict = verdict_of(parameter_gradients)
+    assert (verdict.status, verdict.score, verdict.points) == ("correct", 3, 3)
+    assert str(verdict).startswith("ok 99-parameter-gradients   3 of 3 points (4 probes; E = 7, E = 5, E = 1")
+
+
+def test_one_wrong_part_costs_that_part_only_and_is_explained():
+    verdict = verdict_of(lambda A, delta: (A.T @ delta, delta.mean(axis=0)))
+    assert (verdict.status, verdict.score) == ("partial", 2)
+    text = str(verdict)
+    assert text.startswith("x 99-parameter-gradients   dW 2 of 2, db 0 of 1")
+    assert "3 of 4 probes differ" in text  # E = 1 cannot show it
+    assert "exactly 1/E times the expected one (0.142857 where E = 7, 0.2 where E = 5)" in text
+
+
+def test_a_number_that_fits_every_probe_is_not_called_a_size():
+    text = str(verdict_of(lambda A, delta: (-(A.T @ delta), delta.sum(axis=0))))
+    assert "-1 times the expected one on every probe" in text
+
+
+def test_a_gradient_off_by_one_in_a_thousand_is_refused():
+    assert verdict_of(lambda A, delta: (A.T @ delta * 1.001, delta.sum(axis=0))).score == 1
+
+
+def test_the_wrong_shape_is_named_before_any_number():
+    text = str(verdict_of(lambda A, delta: (delta.T @ A, delta.sum(axis=0))))
+    assert "Shape: expected (5, 3), you gave (3, 5)." in text
+
+
+def test_returning_one_value_for_two_says_so():
+    verdict = verdict_of(lambda A, delta: A.T @ delta)
+    assert verdict.score == 0
+    assert "expected 2 values (dW, db), you gave a ndarray" in str(verdict)
+
+
+def test_a_dict_by_part_name_is_accepted():
+    assert verdict_of(lambda A, delta: {"db": delta.sum(axis=0), "dW": A.T @ delta}).status == "correct"
+
+
+def test_untouched_work_is_missing_and_told_what_to_do():
+    verdict = verdict_of(lambda A, delta: None)
+    assert (verdict.status, verdict.score) == ("missing", 0)
+    assert "Write the body of `parameter_gradients`" in str(verdict)
+    assert '"9. Test"' in str(verdict)
+
+
+def test_a_crash_on_every_probe_is_an_error_with_its_line():
+    verdict = verdict_of(lambda A, delta: A @ delta)
+    assert verdict.status == "error"
+    assert "ValueError" in str(verdict)
+    assert "4 of 4 probes" in str(verdict)
+
+
+def test_an_answer_that_changes_on_the_second_call_is_refused():
+    kept = []
+
+    def accumulates(A, delta):
+        kept.append((A.T @ delta, delta.sum(axis=0)))
+        same = [pair for pair in kept if pair[0].shape == kept[-1][0].shape]
+        return sum(dW for dW, _ in same), sum(db for _, db in same)
+
+    verdict = verdict_of(accumulates)
+    assert verdict.score == 0
+    assert "the first question asked again" in str(verdict)
+
+
+def test_points_of_the_cell_win_over_the_registry():
+    verdict = verdict_of(lambda A, delta: (A.T @ delta, 0), points=6)
+    assert (verdict.score, verdict.points) == (4, 6)
+
+
+def test_without_numbers_the_message_shows_ratios_and_shapes_only():
+    verdict = verdict_of(lambda A, delta: (A.T @ delta * 3.5, delta.T))
+    private = verdict.message(numbers=False)
+    assert "3.5 times the expected one" in private
+    assert "expected (3,), you gave (3, 7)" in private
+    first = verdict.parts[0].evidence.difference
+    for value in (first.given, first.expected):
+        assert f"{value:.4g}" in verdict.message()
+        assert f"{value:.3g}" not in private
+
+
+def test_a_notebook_shows_html_and_nbgrader_reads_the_bare_score():
+    data, _ = DisplayFormatter().format(verdict_of(lambda A, delta: (A.T @ delta, "<script>")))
+    assert float(data["text/plain"]) == 2
+    assert "<script>" not in data["text/html"]
+    assert "99-parameter-gradients" in data["text/html"]
+
+
+def test_a_verdict_survives_pickling():
+    verdict = verdict_of(lambda A, delta: (A.T, 0))
+    assert str(pickle.loads(pickle.dumps(verdict))) == str(verdict)
+
+
+def test_grading_seeds_differ_by_key_assignment_and_student_and_repeat():
+    seeds = {
+        grading_seed(b"key", "a", EXERCISE),
+        grading_seed(b"other", "a", EXERCISE),
+        grading_seed(b"key", "b", EXERCISE),
+        grading_seed(b"key", "a", EXERCISE, "ada"),
+    }
+    assert len(seeds) == 4
+    assert grading_seed(b"key", "a", EXERCISE) in seeds
+
+
+@pytest.mark.parametrize("seed", [1, 2**127])
+def test_probes_depend_on_the_seed_alone(seed):
+    one, two = EXERCISE.draw(seed), EXERCISE.draw(seed)
+    assert all(np.array_equal(a, b) for p, q in zip(one, two, strict=True) for a, b in zip(p.args, q.args, strict=True))
