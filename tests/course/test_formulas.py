@@ -1,0 +1,168 @@
+"""No formula of the notes gets lost: each has an id in formulas.toml, and that id a place in the course.
+
+The notes are not part of this repository. What they hold is stated in the key (spans and displays a note, bullets of
+the list of errata) and compared with the notes themselves wherever these lie beside the clone.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import jupytext
+import pytest
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+SHARED = ROOT.parent / "shared"
+
+KEY = tomllib.loads((HERE / "formulas.toml").read_text(encoding="utf-8"))
+FORMULAS, ERRATA, NOTES = KEY["formula"], KEY["erratum"], KEY["notes"]
+WRITTEN = ["01-one-neuron", "02-many-neurons", "03-many-classes", "04-many-samples"]
+PLANNED = [
+    "00-slopes-and-shapes",
+    "05-train-by-hand",
+    "06-from-chain-rule-to-autograd",
+    "07-the-same-code-on-a-gpu",
+    "08-bug-zoo",
+]
+
+
+def spans(ranges: str) -> list[int]:
+    """'2-4, 9' -> [2, 3, 4, 9]."""
+    ends = [[int(end) for end in part.split("-")] for part in ranges.split(",")]
+    return [number for pair in ends for number in range(pair[0], pair[-1] + 1)]
+
+
+def sources(formula: dict) -> set[str]:
+    """The notes that a formula stands in."""
+    return {*formula.get("at", {}), *formula.get("plain", {})}
+
+
+def source_of(lesson: str) -> Path:
+    return ROOT / "solutions" / lesson / f"{lesson}.py"
+
+
+def anchors(source: str) -> tuple[set[str], set[str]]:
+    """The headings and the grade ids of a lesson's text."""
+    cells = jupytext.reads(source, fmt="py:percent").cells
+    prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    headings = {match.group(1).strip() for match in re.finditer(r"^#{1,6} +(.+)$", prose, re.MULTILINE)}
+    return headings, {cell.metadata["nbgrader"]["grade_id"] for cell in cells if "nbgrader" in cell.metadata}
+
+
+def fault_of_place(formula: dict, headings: set[str], grade_ids: set[str]) -> str:
+    """What is wrong with a formula's place in a written lesson; '' when nothing is."""
+    if formula.get("section") not in headings:
+        return f"section {formula.get('section')!r} is no heading of the lesson"
+    if ("grade_id" in formula) == bool(formula.get("reason")):
+        return "needs either the grade_id of the cell that exercises it or the reason why none does"
+    if "grade_id" in formula and formula["grade_id"] not in grade_ids:
+        return f"the lesson has no cell {formula['grade_id']!r}"
+    return ""
+
+
+# ------------------------------------------------------------------------------------------------ the key by itself
+
+
+@pytest.mark.parametrize("table", [FORMULAS, ERRATA], ids=["formulas", "errata"])
+def test_ids_are_unique(table):
+    assert [key for key, count in Counter(entry["id"] for entry in table).items() if count > 1] == []
+
+
+def test_every_formula_names_a_note_and_a_lesson_of_the_course():
+    assert list(NOTES) == ["000", "001", "002", "003", "004"]
+    assert [f["id"] for f in FORMULAS if not sources(f) or not sources(f) <= set(NOTES)] == []
+    assert [f["id"] for f in FORMULAS if not {f["lesson"], *f.get("also", [])} <= {*WRITTEN, *PLANNED}] == []
+    assert [f["id"] for f in FORMULAS if f["lesson"] in f.get("also", [])] == []
+
+
+def test_the_numbered_equations_of_note_003_are_all_there():
+    numbered = [f["id"] for f in FORMULAS if re.fullmatch(r"003-eq-\d+", f["id"])]
+    assert numbered == [f"003-eq-{number}" for number in range(1, 16)]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_every_span_of_a_note_has_an_entry_or_is_listed_as_inline(note):
+    entered = {number for f in FORMULAS if note in f.get("at", {}) for number in spans(f["at"][note])}
+    inline = set(spans(NOTES[note]["inline"]))
+    assert sorted(entered & inline) == []
+    assert sorted(set(range(1, NOTES[note]["spans"] + 1)) ^ (entered | inline)) == []
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_keeps_its_number_of_formulas(note):
+    """A second lock: widening a neighbour's spans must not make an entry vanish unseen."""
+    assert sum(note in sources(f) for f in FORMULAS) == NOTES[note]["formulas"]
+
+
+def test_the_latex_is_balanced():
+    def open_minus_closed(text: str) -> list[int]:
+        pairs = [(r"(?<!\\)\{", r"(?<!\\)\}"), (r"\\left\b", r"\\right\b"), (r"\\begin\{", r"\\end\{")]
+        return [len(re.findall(left, text)) - len(re.findall(right, text)) for left, right in pairs]
+
+    assert [f["id"] for f in FORMULAS if not f["formula"].strip() or any(open_minus_closed(f["formula"]))] == []
+
+
+def test_every_erratum_is_named_by_a_lesson_and_corrected_in_a_formula():
+    assert [e["id"] for e in ERRATA if e["lesson"] not in {*WRITTEN, *PLANNED} or not e["text"].strip()] == []
+    assert {e["id"] for e in ERRATA} ^ {key for f in FORMULAS for key in f.get("errata", [])} == set()
+
+
+def test_errata_cover_every_bullet_of_the_list():
+    assert {e["bullet"] for e in ERRATA} == set(range(KEY["errata"]["bullets"] + 1))
+
+
+# --------------------------------------------------------------------------------------------- the key and the course
+
+
+@pytest.mark.parametrize("lesson", WRITTEN)
+def test_every_formula_of_a_lesson_has_a_section_and_an_exercise_or_a_reason(lesson):
+    assert source_of(lesson).exists(), "the lesson is not written yet"
+    headings, grade_ids = anchors(source_of(lesson).read_text(encoding="utf-8"))
+    own = [f for f in FORMULAS if f["lesson"] == lesson]
+    faults = {f["id"]: fault_of_place(f, headings, grade_ids) for f in own}
+    assert {key: fault for key, fault in faults.items() if fault} == {}
+
+
+@pytest.mark.parametrize("lesson", PLANNED)
+def test_formulas_of_a_lesson_that_is_not_written_yet_are_marked_as_planned(lesson):
+    assert not source_of(lesson).exists(), f"{lesson} is written: move it to WRITTEN and give its formulas their places"
+    assert [f["id"] for f in FORMULAS if f["lesson"] == lesson and f.get("planned") is not True] == []
+
+
+def test_nothing_in_a_written_lesson_is_called_planned():
+    assert [f["id"] for f in FORMULAS if f["lesson"] in WRITTEN and "planned" in f] == []
+
+
+# ---------------------------------------------------------------------------------------------- the key and the notes
+
+
+def text_of_note(note: str) -> str:
+    found = sorted((SHARED / "notes").glob(f"{note}_*.txt"))
+    if not found:
+        pytest.skip("the notes are not part of the repository and do not lie beside it")
+    return found[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_the_key_counts_the_mathematics_of_a_note_rightly(note):
+    found = re.findall(r"\$\$.+?\$\$|\$.+?\$", text_of_note(note), re.DOTALL)
+    displays = {number for number, span in enumerate(found, start=1) if span.startswith("$$")}
+    assert (len(found), len(displays)) == (NOTES[note]["spans"], NOTES[note]["displays"])
+    assert displays & set(spans(NOTES[note]["inline"])) == set()
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_formulas_in_plain_text_stand_in_their_note(note):
+    text = text_of_note(note)
+    assert [f["id"] for f in FORMULAS if f.get("plain", {}).get(note, "") not in text] == []
+
+
+def test_the_key_counts_the_errata_rightly():
+    plan = SHARED / "course.md"
+    if not plan.exists():
+        pytest.skip("the course plan is not part of the repository and does not lie beside it")
+    listed = re.search(r"^## Errata.*?(?=^## )", plan.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert listed
+    assert len(re.findall(r"^- ", listed.group(), re.MULTILINE)) == KEY["errata"]["bullets"]
