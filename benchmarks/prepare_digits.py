@@ -1,6 +1,7 @@
 """Make bpkit/data/digits.npz from the copy of the UCI digits that scikit-learn ships.
 
-Run once, by hand: `python benchmarks/prepare_digits.py`. It also fixes the split: a quarter of each class, drawn with a fixed seed, is for testing.
+Run once, by hand: `python benchmarks/prepare_digits.py`. It also fixes the split: a quarter of each
+class, drawn with a fixed seed, is for testing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ TEST_SHARE = 0.25
 
 
 def prepare() -> dict[str, np.ndarray]:
-    """The arrays of the file: images (1797, 64) uint8 in 0..16, labels (1797,) uint8, test (1797,) bool: True for the test part."""
+    """The images (1797, 64) uint8 in 0..16, labels (1797,) uint8, test (1797,) bool: True for the test part."""
     from sklearn.datasets import load_digits
 
     source = load_digits()

@@ -5,8 +5,11 @@ from importlib.metadata import PackageNotFoundError, version
 from bpkit.activations import ACTIVATIONS, identity, relu, sigmoid, softmax, tanh
 from bpkit.backend import array_namespace, to_numpy
 from bpkit.check import attempt, check
+from bpkit.datasets import digits
 from bpkit.errors import BpkitError
 from bpkit.losses import LOSSES, bce_from_logits, ce_from_logits, mse
+from bpkit.network import Network
+from bpkit.training import gradient_descent
 from bpkit.verdict import Verdict
 
 try:
@@ -18,6 +21,7 @@ __all__ = [
     "ACTIVATIONS",
     "LOSSES",
     "BpkitError",
+    "Network",
     "Verdict",
     "__version__",
     "array_namespace",
@@ -25,6 +29,8 @@ __all__ = [
     "bce_from_logits",
     "ce_from_logits",
     "check",
+    "digits",
+    "gradient_descent",
     "identity",
     "mse",
     "relu",

@@ -1,9 +1,11 @@
 """Is this gradient right? Four ways to find out without trusting the formula that is under test.
 
-central_difference  (f(x + h) - f(x - h)) / 2h     works for every f, about 8 digits
-complex_step        Im f(x + ih) / h               15 digits, f must accept and keep complex numbers
-slope_test          one number along one random direction, cheap for large x
-check_gradients     a network's backward pass against complex step, key by key
+    central_difference  (f(x + h) - f(x - h)) / 2h     works for every f, about 8 digits
+    complex_step        Im f(x + ih) / h               15 digits, f must accept and keep complex numbers
+    slope_test          one number along one random direction, cheap for large x
+    check_gradients     a network's backward pass against complex step, key by key
+
+All of them compute in double precision on the host.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ def complex_step(f: Callable[[Array], Array], x: Array, h: float = 1e-30) -> Arr
         value = _one(f(shifted[()]))
         if value.dtype.kind != "c":
             raise UsageError(
-                f"f returned {value.dtype} for a complex input, expected a complex number: the imaginary part was lost. "
+                f"f returned {value.dtype} for a complex input, expected a complex number: its imaginary part is lost. "
                 "Look for a real-typed buffer, float(...) or abs(...) in f, or use central_difference."
             )
         gradient[index] = value.imag / h

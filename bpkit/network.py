@@ -112,8 +112,9 @@ class Network:
         trace = network.forward(X)
         gradients = network.backward(trace, Y)
 
-    `parameters` holds "W1" (n_0, n_1), "b1" (n_1,), "W2", ... and is yours to change. Weights start normally distributed
-    with variance 1 / n_in (2 / n_in behind ReLU, which loses half of it), biases at zero; the seed fixes them.
+    `parameters` holds "W1" (n_0, n_1), "b1" (n_1,), "W2", ... and is yours to change. Weights start normally
+    distributed with variance 1 / n_in (2 / n_in behind ReLU, which loses half of it), biases at zero; the seed fixes
+    them.
     """
 
     sizes: tuple[int, ...]

@@ -1,9 +1,9 @@
 """Gradient descent as a generator: it yields what happened at each step and never prints.
 
-for step in gradient_descent(network, X, Y, epochs=20, learning_rate=0.5, batch_size=32):
-    ...                                 # plot, stop early, or do nothing
+    theta <- theta - learning_rate * dL/dtheta        for every parameter, on each mini-batch
 
-theta <- theta - learning_rate * dL/dtheta        for every parameter, on each mini-batch
+Use it as `for step in gradient_descent(network, X, Y, epochs=20, learning_rate=0.5, batch_size=32): ...`, where the
+body plots, stops early with `break`, or does nothing.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def gradient_descent(
 ) -> Iterator[Step]:
     """Update the network's parameters in place, step by step as the result is iterated.
 
-    X (E, M), Y (E, K). Without batch_size every step sees all samples, otherwise each epoch shuffles them with the seed;
-    the last mini-batch may be smaller. With momentum mu: v <- mu v - learning_rate * gradient; theta <- theta + v.
+    X (E, M), Y (E, K). Without batch_size every step sees all samples; with it, each epoch shuffles them with the seed,
+    and the last mini-batch may be smaller. With momentum mu: v <- mu v - learning_rate * gradient; theta <- theta + v.
     Note 002, `gradient_descent` (its test reads w_1 before it exists; ours does not).
 
     Raises ShapeError and UsageError at once, and DivergenceError at the step where loss or gradient stop being finite;
@@ -59,7 +59,7 @@ def gradient_descent(
     _check(size >= 1, "batch_size", batch_size, "1 or more")
     _check(0 <= momentum < 1, "momentum", momentum, "at least 0 and below 1")
     network.loss(X[:1, ...], Y[:1, ...])  # wrong widths show here, before the first step
-    return _steps(network, X, Y, epochs, learning_rate, size, momentum, np.random.default_rng(seed))
+    return _steps(network, X, Y, epochs, float(learning_rate), size, float(momentum), np.random.default_rng(seed))
 
 
 def _steps(
@@ -124,7 +124,7 @@ def _update(
 
 
 def _norm(gradients: Mapping[str, Array]) -> float:
-    """sqrt of the sum of squares over all gradients; hypot, because the squares of large numbers would overflow."""
+    """The root of the sum of squares over all gradients; hypot, because the squares of large numbers would overflow."""
     xp = array_namespace(*gradients.values())
     return math.hypot(*(float(xp.linalg.vector_norm(gradient)) for gradient in gradients.values()))
 
