@@ -115,6 +115,38 @@ def test_errata_cover_every_bullet_of_the_list():
 
 # --------------------------------------------------------------------------------------------- the key and the course
 
+LESSON_TEXT = """\
+# %% [markdown]
+# ## 1. The story
+# $a = 1$
+
+# %%
+# ## no heading, only a comment in code
+
+# %% nbgrader={"grade_id": "01-story-check", "grade": true, "points": 1}
+check("01-story", story)
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "fault"),
+    [
+        ({"section": "1. The story", "grade_id": "01-story-check"}, ""),
+        ({"section": "1. The story", "reason": "a definition"}, ""),
+        ({"section": "1. Another story", "grade_id": "01-story-check"}, "no heading"),
+        ({"section": "no heading, only a comment in code", "grade_id": "01-story-check"}, "no heading"),
+        ({"grade_id": "01-story-check"}, "no heading"),
+        ({"section": "1. The story"}, "needs either"),
+        ({"section": "1. The story", "reason": ""}, "needs either"),
+        ({"section": "1. The story", "grade_id": "01-story-check", "reason": "both"}, "needs either"),
+        ({"section": "1. The story", "grade_id": "01-stroy-check"}, "no cell"),
+    ],
+)
+def test_a_place_that_the_lesson_does_not_have_is_refused(place, fault):
+    found = fault_of_place(place, *anchors(LESSON_TEXT))
+    assert fault in found
+    assert bool(fault) == bool(found)
+
 
 @pytest.mark.parametrize("lesson", WRITTEN)
 def test_every_formula_of_a_lesson_has_a_section_and_an_exercise_or_a_reason(lesson):
