@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
-from bpkit.backend import Array, Namespace, as_floating, is_complex, real_part
+from bpkit.backend import Array, Namespace, as_floating, is_complex, largest, real_part, total
 from bpkit.errors import ShapeError, UnknownNameError
 
 __all__ = [
@@ -102,8 +102,8 @@ def softmax(z: Array) -> Array:
     Raises ShapeError for a single number: softmax compares classes, so it needs an axis of them.
     """
     xp, z = as_floating(z)
-    e = xp.exp(z - _row_maximum(xp, z))
-    return e / xp.sum(e, axis=-1, keepdims=True)
+    e = xp.exp(z - _row_maximum(z))
+    return e / total(e, axis=-1, keepdims=True)
 
 
 def log_softmax(z: Array) -> Array:
@@ -112,8 +112,8 @@ def log_softmax(z: Array) -> Array:
     Along the last axis; shapes and errors as in `softmax`.
     """
     xp, z = as_floating(z)
-    shifted = z - _row_maximum(xp, z)
-    return shifted - xp.log(xp.sum(xp.exp(shifted), axis=-1, keepdims=True))
+    shifted = z - _row_maximum(z)
+    return shifted - xp.log(total(xp.exp(shifted), axis=-1, keepdims=True))
 
 
 def softmax_vjp(p: Array, upstream: Array) -> Array:
@@ -121,8 +121,8 @@ def softmax_vjp(p: Array, upstream: Array) -> Array:
 
     The vector-Jacobian product u J without forming J. Note 002, derivation of softmax with cross-entropy.
     """
-    xp, p = as_floating(p)
-    return p * (upstream - xp.sum(upstream * p, axis=-1, keepdims=True))
+    p = as_floating(p)[1]
+    return p * (upstream - total(upstream * p, axis=-1, keepdims=True))
 
 
 def softmax_jacobian(p: Array) -> Array:
@@ -144,11 +144,11 @@ def minus_magnitude(xp: Namespace, z: Array) -> Array:
     return -xp.abs(z)
 
 
-def _row_maximum(xp: Namespace, z: Array) -> Array:
+def _row_maximum(z: Array) -> Array:
     """The shift that makes exp safe: the largest real part of each row. Any shift gives the same softmax."""
     if z.ndim == 0:
         raise ShapeError.of("z", z.shape, "(K,) or (E, K)", "Softmax compares classes along an axis.")
-    return xp.max(real_part(z), axis=-1, keepdims=True)
+    return largest(real_part(z), axis=-1, keepdims=True)
 
 
 class Derivative(Protocol):

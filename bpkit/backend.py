@@ -6,17 +6,33 @@ Plain NumPy arrays take a short path that imports nothing; array-api-compat is i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from bpkit.errors import ArrayTypeError, MissingDependencyError
 
-__all__ = ["Array", "Namespace", "array_namespace", "as_floating", "cast_like", "is_complex", "real_part", "to_numpy"]
+__all__ = [
+    "Array",
+    "Namespace",
+    "array_namespace",
+    "as_floating",
+    "cast_like",
+    "is_complex",
+    "largest",
+    "real_part",
+    "to_numpy",
+    "total",
+]
 
 # The array libraries share behaviour, not a static type; these two names say what is meant.
 Array: TypeAlias = Any
 Namespace: TypeAlias = Any
+
+# The reductions themselves; np.sum and np.max wrap them in Python. Untyped: their overloads do not take a plain bool.
+_numpy_sum: Callable[..., Array] = np.add.reduce
+_numpy_max: Callable[..., Array] = np.maximum.reduce
 
 _ON_THE_HOST = (np.ndarray, np.generic, bool, int, float, complex, list, tuple)
 
@@ -119,6 +135,20 @@ def cast_like(x: Array, like: Array) -> Array:
     if isinstance(x, _ON_THE_HOST):
         return xp.asarray(x, dtype=like.dtype, device=like.device)
     return x if x.dtype == like.dtype else xp.astype(x, like.dtype)
+
+
+def total(x: Array, axis: int, *, keepdims: bool = False) -> Array:
+    """The sum along one axis: `xp.sum` without NumPy's Python wrapper, which costs more than a small sum itself."""
+    if type(x) is np.ndarray:
+        return _numpy_sum(x, axis=axis, keepdims=keepdims)
+    return array_namespace(x).sum(x, axis=axis, keepdims=keepdims)
+
+
+def largest(x: Array, axis: int, *, keepdims: bool = False) -> Array:
+    """The maximum along one axis, as `total` is the sum."""
+    if type(x) is np.ndarray:
+        return _numpy_max(x, axis=axis, keepdims=keepdims)
+    return array_namespace(x).max(x, axis=axis, keepdims=keepdims)
 
 
 def is_complex(x: Array) -> bool:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from bpkit.activations import identity, log_softmax, minus_magnitude, relu, sigmoid, softmax
-from bpkit.backend import Array, Namespace, as_floating, cast_like
+from bpkit.backend import Array, Namespace, as_floating, cast_like, total
 from bpkit.errors import ShapeError, UnknownNameError
 
 __all__ = [
@@ -65,9 +65,9 @@ def ce_delta(Z: Array, Y: Array, A: Array | None = None) -> Array:
     Rows of Y that sum to 1, as one-hot rows do, give (P - Y) / E. Pass A = P when it is known. Note 002, derivation of
     softmax with cross-entropy.
     """
-    xp, Z, Y, E = _pair(Z, Y)
+    _, Z, Y, E = _pair(Z, Y)
     P = softmax(Z) if A is None else A
-    return (xp.sum(Y, axis=-1, keepdims=True) * P - Y) / E
+    return (total(Y, axis=-1, keepdims=True) * P - Y) / E
 
 
 def mse(Z: Array, Y: Array) -> Array:

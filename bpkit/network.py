@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from bpkit.activations import Activation, activation_named
-from bpkit.backend import Array, array_namespace, as_floating, cast_like, is_complex
+from bpkit.backend import Array, as_floating, cast_like, is_complex, total
 from bpkit.errors import ShapeError, UsageError
 from bpkit.losses import Loss, loss_for_output
 
@@ -85,14 +85,13 @@ def backward(network: Network, trace: Trace, Y: Array) -> Gradients:
     note 002, `back_propagation`.
     """
     (A, Z), parameters = (trace.A, trace.Z), network.parameters
-    xp = array_namespace(A[-1])
     gradients = dict.fromkeys(parameters)
     deltas = [None] * len(Z)
     deltas[-1] = delta = network.head.delta(Z[-1], Y, A[-1])
     for layer in range(len(Z) - 1, 0, -1):
         rows = _rows(delta)
         gradients[f"W{layer}"] = _rows(A[layer - 1]).T @ rows
-        gradients[f"b{layer}"] = xp.sum(rows, axis=0)  # the bias sees every row once, hence the sum
+        gradients[f"b{layer}"] = total(rows, axis=0)  # the bias sees every row once, hence the sum
         if layer > 1:
             upstream = delta @ parameters[f"W{layer}"].T
             deltas[layer - 1] = delta = upstream * network.hidden.derivative(Z[layer - 1], A[layer - 1])
