@@ -93,8 +93,8 @@ def backward(network: Network, trace: Trace, Y: Array) -> Gradients:
         gradients[f"W{layer}"] = _rows(A[layer - 1]).T @ rows
         gradients[f"b{layer}"] = total(rows, axis=0)  # the bias sees every row once, hence the sum
         if layer > 1:
-            upstream = delta @ parameters[f"W{layer}"].T
-            deltas[layer - 1] = delta = upstream * network.hidden.derivative(Z[layer - 1], A[layer - 1])
+            slope = network.hidden.derivative(Z[layer - 1], A[layer - 1])
+            deltas[layer - 1] = delta = (delta @ parameters[f"W{layer}"].T) * slope
     return Gradients(gradients, tuple(deltas))
 
 
