@@ -1,0 +1,879 @@
+"""Lesson 01: one neuron a layer, one sample, two classes. References, probes and bugs that each exercise must catch.
+
+    x = a_0 --w_1,b_1--> z_1 --sigma--> a_1 --w_2,b_2--> z_2 --sigma--> ... --> z_L --sigma--> a_L --y--> L
+
+Every quantity is one number; y is 0 or 1. In lists, Python counts from 0: `w[0]` is w_1, `z[0]` is z_1 and `a[0]` is
+a_0 = x. References return the lists as arrays, so that a student may answer with either.
+
+The mutants stand below the references, exercise by exercise. Each is complete in itself, repetition included, because
+the demo class quotes it as a student's answer.
+"""
+
+# ruff: noqa: ARG001  # a bug often lies in the argument that it forgets; `backward` offers z to those who want it
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bpkit import activations
+from bpkit.exercises.base import Exercise, Part, Probe
+
+Generator = np.random.Generator
+Numbers = Sequence[float]
+Floats = NDArray[np.float64]
+
+# ------------------------------------------------------------------------------------------------------- references
+
+
+def sigmoid(z: float) -> float:
+    """sigma(z) = 1 / (1 + e^-z), one number -> one number in [0, 1], also at |z| = 1000.
+
+    Note 003, "Between the layers"; note 002, logistic function.
+    """
+    return float(activations.sigmoid(z))
+
+
+def sigmoid_derivative(z: float) -> float:
+    """da/dz = a (1 - a) with a = sigma(z), one number -> one number in [0, 1/4].
+
+    Note 003, "Between the layers" (its first line ends with (-1)^2, it must be (-1)); note 002, logistic function.
+    """
+    return float(activations.sigmoid_derivative(z))
+
+
+def forward(x: float, w: Numbers, b: Numbers) -> tuple[Floats, Floats]:
+    """z_l = w_l a_{l-1} + b_l and a_l = sigma(z_l) for l = 1..L, with a_0 = x.
+
+    w, b: L numbers each. Returns z (L,) = z_1..z_L and a (L+1,) = a_0..a_L.
+    Note 003, "1 neuron, 1 datum, 2 classes" (which prints a_1 = x for a_0 = x).
+    """
+    z, a = [], [float(x)]
+    for w_l, b_l in zip(w, b, strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(sigmoid(z[-1]))
+    return np.array(z, dtype=float), np.array(a)
+
+
+def bce(a: float, y: float) -> float:
+    """L = -y log a - (1 - y) log(1 - a) for y = 0 or 1, a in [0, 1] and not entirely wrong; a number >= 0.
+
+    The term with the factor 0 is left out: at a = y it would be 0 * log 0. Note 003, "1 neuron, 1 datum, 2 classes".
+    """
+    return -math.log(a if y == 1 else 1 - a)
+
+
+def bce_slope(a: float, y: float) -> float:
+    """dL/da = -y/a + (1 - y)/(1 - a), 0 < a < 1, one number. Note 003, same place, backward table, line 1."""
+    return -y / a + (1 - y) / (1 - a)
+
+
+def output_delta(a: float, y: float) -> float:
+    """dL/dz_L = a_L - y, one number in [-1, 1]. Note 003, same place, backward table, line 3."""
+    return a - y
+
+
+def layer_slope(w_next: float, a: float) -> float:
+    """dz_{l+1}/dz_l = w_{l+1} a_l (1 - a_l), one number.
+
+    Note 003, same place, backward table, line 4 (000 was scanned with w in place of z).
+    """
+    return w_next * a * (1 - a)
+
+
+def parameter_gradients(delta: float, a_prev: float) -> tuple[float, float]:
+    """dL/dw_l = delta_l a_{l-1} and dL/db_l = delta_l, two numbers.
+
+    Note 003, same place, last two lines of the backward table, with l for its l + 1.
+    """
+    return delta * a_prev, delta
+
+
+def backward(y: float, w: Numbers, z: Numbers, a: Numbers) -> Floats:
+    """delta_L = a_L - y and delta_l = delta_{l+1} w_{l+1} a_l (1 - a_l), going back from l = L - 1 to 1.
+
+    w, z: L numbers each; a: L + 1 numbers, a[0] = x. Returns delta (L,) = delta_1..delta_L.
+    Note 003, same place, backward table, lines 3 to 5; note 002, the deep but thin network.
+    """
+    L = len(w)
+    delta = np.empty(L)
+    delta[L - 1] = output_delta(a[L], y)
+    for i in range(L - 1, 0, -1):
+        delta[i - 1] = delta[i] * layer_slope(w[i], a[i])  # w[i] is w_{i+1}, a[i] is a_i
+    return delta
+
+
+def gradient_descent(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    """Repeat w <- w - eta dL/dw and b <- b - eta dL/db until |a - y| <= tolerance or max_iterations.
+
+    One neuron, one sample. Returns w, b and the number t of updates made.
+    Note 002, `gradient_descent` (whose t++ stands in the test, so that its first update reads w_1 before it exists).
+    """
+    for t in range(max_iterations):
+        delta = output_delta(sigmoid(w * x + b), y)
+        if abs(delta) <= tolerance:
+            return w, b, t
+        dw, db = parameter_gradients(delta, x)
+        w, b = w - learning_rate * dw, b - learning_rate * db
+    return w, b, max_iterations
+
+
+# ----------------------------------------------------------------------------------------------------------- probes
+
+
+def _between(rng: Generator, low: float, high: float) -> float:
+    return float(rng.uniform(low, high))
+
+
+def _numbers(rng: Generator, count: int, low: float = 0.5, high: float = 2.5) -> list[float]:
+    """`count` numbers of either sign, none of them near zero."""
+    return [float(s * m) for s, m in zip(rng.choice([-1, 1], count), rng.uniform(low, high, count), strict=True)]
+
+
+def _logit_probes(rng: Generator) -> list[Probe]:
+    return [
+        Probe((_between(rng, 0.5, 3),), "z > 0"),
+        Probe((_between(rng, -3, -0.5),), "z < 0"),
+        Probe((_between(rng, 4, 8),), "large z"),
+        Probe((_between(rng, -8, -4),), "large z"),
+        Probe((0.0,), "z = 0"),
+        Probe((2,), "integers"),
+        Probe((-1,), "integers"),
+        Probe((1000.0,), "saturated"),
+        Probe((-1000.0,), "saturated"),
+    ]
+
+
+def _answer_probes(rng: Generator) -> list[Probe]:
+    """An answer a strictly between 0 and 1 and a label, for the loss and its slope."""
+    return [
+        Probe((_between(rng, 0.1, 0.45), 1.0), "y = 1"),
+        Probe((_between(rng, 0.55, 0.9), 1.0), "y = 1"),
+        Probe((_between(rng, 0.1, 0.45), 0.0), "y = 0"),
+        Probe((_between(rng, 0.55, 0.9), 0.0), "y = 0"),
+        Probe((_between(rng, 0.1, 0.45), 1), "integers"),
+        Probe((_between(rng, 0.1, 0.45), 0), "integers"),
+        Probe((_between(rng, 1e-12, 9e-12), 1.0), "almost entirely wrong"),
+        Probe((1 - _between(rng, 1e-9, 9e-9), 0.0), "almost entirely wrong"),
+    ]
+
+
+def _loss_probes(rng: Generator) -> list[Probe]:
+    return [*_answer_probes(rng), Probe((1.0, 1.0), "saturated"), Probe((0.0, 0.0), "saturated")]
+
+
+def _delta_probes(rng: Generator) -> list[Probe]:
+    corners = [(1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]
+    return [*_answer_probes(rng)[:6], *(Probe(corner, "saturated") for corner in corners)]
+
+
+def _layer_slope_probes(rng: Generator) -> list[Probe]:
+    w = _numbers(rng, 3)
+    return [
+        Probe((_between(rng, 0.5, 2.5), _between(rng, 0.1, 0.4)), "w > 0"),
+        Probe((_between(rng, -2.5, -0.5), _between(rng, 0.6, 0.9)), "w < 0"),
+        Probe((w[0], 0.5), "a = 1/2"),
+        Probe((3, _between(rng, 0.1, 0.9)), "integers"),
+        Probe((w[1], 1.0), "saturated"),
+        Probe((w[2], 0), "saturated"),
+        Probe((_between(rng, 1e6, 9e6), _between(rng, 0.1, 0.4)), "badly scaled"),
+        Probe((_between(rng, 1e-6, 9e-6), _between(rng, 0.6, 0.9)), "badly scaled"),
+    ]
+
+
+def _parameter_probes(rng: Generator) -> list[Probe]:
+    delta = _numbers(rng, 5, 0.1, 0.9)
+    return [
+        Probe((delta[0], _between(rng, 0.1, 0.4)), "a hidden layer"),
+        Probe((delta[1], _between(rng, 0.6, 0.9)), "a hidden layer"),
+        Probe((_between(rng, 0.1, 0.9), _between(rng, 1.5, 4)), "the first layer, a = x"),
+        Probe((_between(rng, -0.9, -0.1), _between(rng, -4, -1.5)), "the first layer, a = x"),
+        Probe((delta[2], 3), "integers"),
+        Probe((-1, 2), "integers"),
+        Probe((delta[3], 0.0), "a = 0"),
+        Probe((delta[4], _between(rng, 1e6, 9e6)), "badly scaled"),
+    ]
+
+
+def _nets(rng: Generator) -> list[tuple[float, list[float], list[float], str]]:
+    """x, w, b and a label: thin nets of several depths, with saturated, whole and badly scaled numbers among them."""
+    nets = [
+        (_between(rng, 0.5, 2), _numbers(rng, L), _numbers(rng, L, 0.1, 0.9), label)
+        for L, label in ((3, "three layers"), (2, "two layers"), (4, "four layers"), (1, "L = 1"), (7, "deep"))
+    ]
+    scaled = [_between(rng, 1e-6, 2e-6), *_numbers(rng, 2)]
+    return [
+        *nets,
+        (2, [1, -2, 3], [-1, 1, 2], "integers"),
+        (_between(rng, 1e6, 2e6), scaled, _numbers(rng, 3, 0.1, 0.9), "badly scaled"),
+        (1000.0, [1.0, _between(rng, 0.5, 2), 1.5], [0.0, -0.4, 0.3], "saturated"),
+        (1.5, [-0.7, -9000.0, 0.8], [0.2, 0.5, -0.6], "saturated"),
+    ]
+
+
+def _forward_probes(rng: Generator) -> list[Probe]:
+    return [Probe((x, w, b), label, {"L": len(w)}) for x, w, b, label in _nets(rng)]
+
+
+def _backward_probes(rng: Generator) -> list[Probe]:
+    """The nets with their forward pass, the label 0 and 1 by turns."""
+    probes = []
+    for i, (x, w, b, label) in enumerate(_nets(rng)):
+        z, a = forward(x, w, b)
+        y = i % 2 if label == "integers" else float(i % 2)
+        probes.append(Probe((y, w, z.tolist(), a.tolist()), label, {"L": len(w)}))
+    x, w, b, _ = _nets(rng)[0]
+    z, a = forward(x, [*w, 1.0], [*b, 1000.0])  # the output is certain, and wrong
+    return [*probes, Probe((0.0, [*w, 1.0], z.tolist(), a.tolist()), "saturated", {"L": len(w) + 1})]
+
+
+def _descent_probes(rng: Generator) -> list[Probe]:
+    def start() -> tuple[float, float, float]:
+        """x, w, b; the neuron starts undecided."""
+        return _between(rng, 0.6, 1.6), _between(rng, -0.5, 0.5), _between(rng, -0.5, 0.5)
+
+    def probe(label: str, y: float, learning_rate: float, tolerance: float, max_iterations: int) -> Probe:
+        x, w, b = start()
+        return Probe((x, y, w, b, learning_rate, tolerance, max_iterations), label)
+
+    return [
+        probe("target reached", 1.0, 0.7, 0.1, 500),
+        probe("target reached", 0.0, 0.4, 0.15, 500),
+        probe("a single step", 1.0, 0.3, 0.01, 1),
+        probe("limit reached", 0.0, 0.05, 0.01, 12),
+        probe("no step allowed", 1.0, 0.5, 0.01, 0),
+        probe("already there", 1.0, 0.5, 0.9, 100),
+        Probe((2, 1, -1, 0, 1, 0.1, 50), "integers"),
+        Probe((-1.5, 0.0, -400.0, 400.0, 60.0, 0.1, 100), "saturated"),
+        Probe((_between(rng, 1e6, 2e6), 1.0, _between(rng, -2e-6, -1e-6), 0.3, 1e-12, 0.1, 60), "badly scaled"),
+    ]
+
+
+# ------------------------------------------------------------------------------------------------ mutants: sigmoid
+
+
+def _sigmoid_unstable(z: float) -> float:
+    return 1 / (1 + math.exp(-z))
+
+
+def _sigmoid_unstable_above(z: float) -> float:
+    e = np.exp(z)
+    return float(e / (1 + e))
+
+
+def _sigmoid_clipped(z: float) -> float:
+    z = max(-20.0, min(20.0, z))
+    return 1 / (1 + math.exp(-z))
+
+
+def _sigmoid_exponent_sign(z: float) -> float:
+    return float(1 / (1 + np.exp(z)))
+
+
+def _sigmoid_without_brackets(z: float) -> float:
+    return float(1 / 1 + np.exp(-z))
+
+
+def _sigmoid_tanh(z: float) -> float:
+    return math.tanh(z)
+
+
+# ------------------------------------------------------------------------------------- mutants: sigmoid-derivative
+
+
+def _derivative_reversed(z: float) -> float:
+    a = float(1 / (1 + np.exp(-z)))
+    return -a * (1 - a)
+
+
+def _derivative_of_a(z: float) -> float:
+    a = float(1 / (1 + np.exp(-z)))
+    again = 1 / (1 + math.exp(-a))
+    return again * (1 - again)
+
+
+def _derivative_from_z(z: float) -> float:
+    return z * (1 - z)
+
+
+def _derivative_of_tanh(z: float) -> float:
+    a = float(1 / (1 + np.exp(-z)))
+    return 1 - a**2
+
+
+def _derivative_unstable(z: float) -> float:
+    e = np.exp(-z)
+    return float(e / (1 + e) ** 2)
+
+
+# ------------------------------------------------------------------------------------------------ mutants: forward
+
+
+def _forward_input_as_a1(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+    z, a = [], [x]  # a_1 = x, as the notes print it: the first weight is never used
+    for w_l, b_l in zip(w[1:], b[1:], strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(float(1 / (1 + np.exp(-z[-1]))))
+    return z, a
+
+
+def _forward_input_not_kept(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+    z, a, value = [], [], x
+    for w_l, b_l in zip(w, b, strict=True):
+        z.append(w_l * value + b_l)
+        value = float(1 / (1 + np.exp(-z[-1])))
+        a.append(value)
+    return z, a
+
+
+def _forward_input_everywhere(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+    z = [w_l * x + b_l for w_l, b_l in zip(w, b, strict=True)]
+    return z, [x] + [float(1 / (1 + np.exp(-z_l))) for z_l in z]
+
+
+def _forward_without_bias(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+    z, a = [], [x]
+    for w_l, _ in zip(w, b, strict=True):
+        z.append(w_l * a[-1])
+        a.append(float(1 / (1 + np.exp(-z[-1]))))
+    return z, a
+
+
+def _forward_feeds_z(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+    z, value = [], x
+    for w_l, b_l in zip(w, b, strict=True):
+        value = w_l * value + b_l
+        z.append(value)
+    return z, [x] + [float(1 / (1 + np.exp(-z_l))) for z_l in z]
+
+
+def _forward_last_weight_first(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+    z, a = [], [x]
+    for w_l, b_l in zip(reversed(w), b, strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(float(1 / (1 + np.exp(-z[-1]))))
+    return z, a
+
+
+def _forward_unstable(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+    z, a = [], [x]
+    for w_l, b_l in zip(w, b, strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(1 / (1 + math.exp(-z[-1])))
+    return z, a
+
+
+def _forward_accumulates(
+    x: float,
+    w: Numbers,
+    b: Numbers,
+    z: list[float] = [],  # noqa: B006  # the bug: Python makes this list once, not at every call
+) -> tuple[list[float], list[float]]:
+    a = [x]
+    for w_l, b_l in zip(w, b, strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(float(1 / (1 + np.exp(-z[-1]))))
+    return z, a
+
+
+# ------------------------------------------------------------------------------------- mutants: bce and bce-slope
+
+
+def _bce_reversed(a: float, y: float) -> float:
+    return math.log(a) if y == 1 else math.log(1 - a)
+
+
+def _bce_lost_minus(a: float, y: float) -> float:
+    return math.log(a) if y == 1 else -math.log(1 - a)
+
+
+def _bce_one_term(a: float, y: float) -> float:
+    return -y * math.log(a) if y else 0.0
+
+
+def _bce_labels_swapped(a: float, y: float) -> float:
+    return float(-(1 - y) * np.log(a) - y * np.log(1 - a))
+
+
+def _bce_log2(a: float, y: float) -> float:
+    return -math.log2(a if y == 1 else 1 - a)
+
+
+def _bce_squared(a: float, y: float) -> float:
+    return (a - y) ** 2 / 2
+
+
+def _bce_unstable(a: float, y: float) -> float:
+    return float(-y * np.log(a) - (1 - y) * np.log(1 - a))
+
+
+def _bce_epsilon(a: float, y: float) -> float:
+    eps = 1e-12
+    return -y * math.log(a + eps) - (1 - y) * math.log(1 - a + eps)
+
+
+def _slope_reversed(a: float, y: float) -> float:
+    return y / a - (1 - y) / (1 - a)
+
+
+def _slope_one_sign(a: float, y: float) -> float:
+    return -y / a - (1 - y) / (1 - a)
+
+
+def _slope_one_term(a: float, y: float) -> float:
+    return -y / a
+
+
+def _slope_labels_swapped(a: float, y: float) -> float:
+    return -(1 - y) / a + y / (1 - a)
+
+
+def _slope_times_output_slope(a: float, y: float) -> float:
+    return (-y / a + (1 - y) / (1 - a)) * a * (1 - a)
+
+
+def _slope_epsilon(a: float, y: float) -> float:
+    eps = 1e-12
+    return -y / (a + eps) + (1 - y) / (1 - a + eps)
+
+
+# -------------------------------------------------------------------------- mutants: output-delta and layer-slope
+
+
+def _delta_reversed(a: float, y: float) -> float:
+    return y - a
+
+
+def _delta_one_sign(a: float, y: float) -> float:
+    return -y * (1 - a) - (1 - y) * a
+
+
+def _delta_extra_slope(a: float, y: float) -> float:
+    return (a - y) * a * (1 - a)
+
+
+def _delta_missing_slope(a: float, y: float) -> float:
+    return -1 / a if y == 1 else 1 / (1 - a)
+
+
+def _delta_unstable(a: float, y: float) -> float:
+    return (-y / a + (1 - y) / (1 - a)) * a * (1 - a)
+
+
+def _layer_reversed(w_next: float, a: float) -> float:
+    return w_next * a * (a - 1)
+
+
+def _layer_without_slope(w_next: float, a: float) -> float:  # the bug: a is forgotten
+    return w_next
+
+
+def _layer_without_weight(w_next: float, a: float) -> float:  # the bug: w is forgotten
+    return a * (1 - a)
+
+
+def _layer_slope_of_a(w_next: float, a: float) -> float:
+    again = 1 / (1 + math.exp(-a))
+    return w_next * again * (1 - again)
+
+
+def _layer_slope_of_tanh(w_next: float, a: float) -> float:
+    return w_next * (1 - a**2)
+
+
+def _layer_weight_in_slope(w_next: float, a: float) -> float:
+    return w_next * a * (1 - w_next * a)
+
+
+# ------------------------------------------------------------------------------------ mutants: parameter-gradients
+
+
+def _parameters_reversed(delta: float, a_prev: float) -> tuple[float, float]:
+    return -delta * a_prev, -delta
+
+
+def _parameters_without_bias(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * a_prev, 0.0
+
+
+def _parameters_bias_as_weight(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * a_prev, delta * a_prev
+
+
+def _parameters_constant_bias(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * a_prev, 1.0
+
+
+def _parameters_a_minus_one(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * (a_prev - 1), delta
+
+
+def _parameters_without_input(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta, delta
+
+
+def _parameters_extra_slope(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * a_prev * (1 - a_prev), delta
+
+
+def _parameters_accumulate(
+    delta: float,
+    a_prev: float,
+    total: list[float] = [0.0, 0.0],  # noqa: B006  # the bug: Python makes this list once, not at every call
+) -> tuple[float, float]:
+    total[0] += delta * a_prev
+    total[1] += delta
+    return total[0], total[1]
+
+
+# ----------------------------------------------------------------------------------------------- mutants: backward
+
+
+def _backward_without_slope(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i])
+    return delta
+
+
+def _backward_slope_of_a(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        again = 1 / (1 + math.exp(-a[i]))
+        delta.insert(0, delta[0] * w[i] * again * (1 - again))
+    return delta
+
+
+def _backward_slope_from_z(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * z[i - 1] * (1 - z[i - 1]))
+    return delta
+
+
+def _backward_own_weight(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i - 1] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_next_slope(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i + 1] * (1 - a[i + 1]))
+    return delta
+
+
+def _backward_reversed_sign(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [y - a[-1]]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_extra_slope(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [(a[-1] - y) * a[-1] * (1 - a[-1])]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_propagates_da(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [a[-1] - y]
+    da = (a[-1] - y) / (a[-1] * (1 - a[-1]))
+    for i in range(len(w) - 1, 0, -1):
+        da = da * w[i]
+        delta.insert(0, da * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_last_first(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.append(delta[-1] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_truncates(y: float, w: Numbers, z: Numbers, a: Numbers) -> Floats:
+    delta = np.zeros_like(w)  # the bug: integer weights make an integer array
+    delta[-1] = a[-1] - y
+    for i in range(len(w) - 1, 0, -1):
+        delta[i - 1] = delta[i] * w[i] * a[i] * (1 - a[i])
+    return delta
+
+
+# --------------------------------------------------------------------------------------- mutants: gradient-descent
+
+
+def _descent_uphill(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        if abs(delta) <= tolerance:
+            break
+        w += learning_rate * delta * x
+        b += learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+def _descent_counts_in_test(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        t += 1  # t++ as in the notes: counted before the update is made
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        if abs(delta) <= tolerance:
+            break
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+    return w, b, t
+
+
+def _descent_updated_w(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations and abs(float(1 / (1 + np.exp(-(w * x + b)))) - y) > tolerance:
+        w -= learning_rate * (float(1 / (1 + np.exp(-(w * x + b)))) - y) * x
+        b -= learning_rate * (float(1 / (1 + np.exp(-(w * x + b)))) - y)
+        t += 1
+    return w, b, t
+
+
+def _descent_without_bias(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        if abs(delta) <= tolerance:
+            break
+        w -= learning_rate * delta * x
+        t += 1
+    return w, b, t
+
+
+def _descent_without_input(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        if abs(delta) <= tolerance:
+            break
+        w -= learning_rate * delta
+        b -= learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+def _descent_extra_slope(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        a = float(1 / (1 + np.exp(-(w * x + b))))
+        if abs(a - y) <= tolerance:
+            break
+        w -= learning_rate * (a - y) * a * (1 - a) * x
+        b -= learning_rate * (a - y) * a * (1 - a)
+        t += 1
+    return w, b, t
+
+
+def _descent_gradient_once(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+    while t < max_iterations and abs(float(1 / (1 + np.exp(-(w * x + b)))) - y) > tolerance:
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+def _descent_never_stops(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    for _ in range(max_iterations):
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+    return w, b, max_iterations
+
+
+# -------------------------------------------------------------------------------------------------------- the table
+
+EXERCISES: tuple[Exercise, ...] = (
+    Exercise(
+        id="01-sigmoid",
+        reference=sigmoid,
+        probes=_logit_probes,
+        parts=(Part("sigmoid", 2),),
+        section="1. A neuron gives an answer",
+        mutants={
+            "unstable": _sigmoid_unstable,
+            "unstable:above": _sigmoid_unstable_above,
+            "unstable:clipped": _sigmoid_clipped,
+            "exponent-sign": _sigmoid_exponent_sign,
+            "missing-brackets": _sigmoid_without_brackets,
+            "tanh-for-sigmoid": _sigmoid_tanh,
+        },
+    ),
+    Exercise(
+        id="01-sigmoid-derivative",
+        reference=sigmoid_derivative,
+        probes=_logit_probes,
+        parts=(Part("da_dz", 1),),
+        section="2. How steep is the answer?",
+        mutants={
+            "sign-reversed": _derivative_reversed,  # the (-1)^2 of note 003
+            "slope-of-activation": _derivative_of_a,
+            "slope-from-z": _derivative_from_z,
+            "slope-of-tanh": _derivative_of_tanh,
+            "unstable": _derivative_unstable,
+        },
+    ),
+    Exercise(
+        id="01-forward",
+        reference=forward,
+        probes=_forward_probes,
+        parts=(Part("z", 1), Part("a", 1)),
+        section="3. Neurons in a row",
+        mutants={
+            "input-as-a1": _forward_input_as_a1,  # the a_1 = x of the notes
+            "input-not-kept": _forward_input_not_kept,
+            "input-into-every-layer": _forward_input_everywhere,
+            "missing-bias": _forward_without_bias,
+            "missing-activation": _forward_feeds_z,
+            "wrong-layer": _forward_last_weight_first,
+            "unstable": _forward_unstable,
+            "accumulates-across-calls": _forward_accumulates,
+        },
+    ),
+    Exercise(
+        id="01-bce",
+        reference=bce,
+        probes=_loss_probes,
+        parts=(Part("loss", 2),),
+        section="4. How wrong is the answer?",
+        mutants={
+            "sign-reversed": _bce_reversed,
+            "lost-minus": _bce_lost_minus,  # as in two lines of note 003, "K classes"
+            "one-term-missing": _bce_one_term,
+            "labels-swapped": _bce_labels_swapped,
+            "wrong-logarithm": _bce_log2,
+            "squared-error": _bce_squared,
+            "unstable": _bce_unstable,
+            "unstable:epsilon": _bce_epsilon,
+        },
+    ),
+    Exercise(
+        id="01-bce-slope",
+        reference=bce_slope,
+        probes=_answer_probes,
+        parts=(Part("dL_da", 1),),
+        section="4. How wrong is the answer?",
+        mutants={
+            "sign-reversed": _slope_reversed,
+            "bce-sign": _slope_one_sign,
+            "one-term-missing": _slope_one_term,
+            "labels-swapped": _slope_labels_swapped,
+            "extra-output-slope": _slope_times_output_slope,
+            "unstable": _slope_epsilon,
+        },
+    ),
+    Exercise(
+        id="01-output-delta",
+        reference=output_delta,
+        probes=_delta_probes,
+        parts=(Part("dL_dz", 2),),
+        section="5. Two slopes become one difference",
+        mutants={
+            "sign-reversed": _delta_reversed,
+            "bce-sign": _delta_one_sign,
+            "extra-output-slope": _delta_extra_slope,
+            "missing-output-slope": _delta_missing_slope,
+            "unstable": _delta_unstable,
+        },
+    ),
+    Exercise(
+        id="01-layer-slope",
+        reference=layer_slope,
+        probes=_layer_slope_probes,
+        parts=(Part("dz_next_dz", 1),),
+        section="6. One layer back",
+        mutants={
+            "sign-reversed": _layer_reversed,
+            "missing-activation-slope": _layer_without_slope,
+            "missing-weight": _layer_without_weight,
+            "slope-of-activation": _layer_slope_of_a,
+            "slope-of-tanh": _layer_slope_of_tanh,
+            "weight-inside-slope": _layer_weight_in_slope,
+        },
+    ),
+    Exercise(
+        id="01-parameter-gradients",
+        reference=parameter_gradients,
+        probes=_parameter_probes,
+        parts=(Part("dw", 1), Part("db", 1)),
+        section="7. From z to the weight and the bias",
+        mutants={
+            "sign-reversed": _parameters_reversed,
+            "bias-zero": _parameters_without_bias,
+            "bias-as-weight": _parameters_bias_as_weight,
+            "bias-upstream-missing": _parameters_constant_bias,
+            "a-minus-one": _parameters_a_minus_one,  # the a_l - 1 of note 000
+            "missing-input": _parameters_without_input,
+            "extra-activation-slope": _parameters_extra_slope,
+            "accumulates-across-calls": _parameters_accumulate,
+        },
+    ),
+    Exercise(
+        id="01-backward",
+        reference=backward,
+        probes=_backward_probes,
+        parts=(Part("delta", 3),),
+        section="8. All the way back",
+        mutants={
+            "missing-activation-slope": _backward_without_slope,
+            "slope-of-activation": _backward_slope_of_a,
+            "slope-from-z": _backward_slope_from_z,
+            "wrong-layer": _backward_own_weight,
+            "wrong-layer:slope": _backward_next_slope,
+            "sign-reversed": _backward_reversed_sign,
+            "extra-output-slope": _backward_extra_slope,
+            "propagates-dA": _backward_propagates_da,
+            "reversed-order": _backward_last_first,
+            "integer-truncation": _backward_truncates,
+        },
+    ),
+    Exercise(
+        id="01-gradient-descent",
+        reference=gradient_descent,
+        probes=_descent_probes,
+        parts=(Part("w", 1), Part("b", 1), Part("t", 1)),
+        section="9. Downhill",
+        mutants={
+            "sign-reversed": _descent_uphill,
+            "counter-in-the-test": _descent_counts_in_test,  # the t++ of note 002
+            "through-updated-W": _descent_updated_w,
+            "bias-zero": _descent_without_bias,
+            "missing-input": _descent_without_input,
+            "extra-output-slope": _descent_extra_slope,
+            "gradient-computed-once": _descent_gradient_once,
+            "target-not-checked": _descent_never_stops,
+        },
+    ),
+)
