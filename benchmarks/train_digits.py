@@ -3,9 +3,10 @@
     python benchmarks/train_digits.py
 
 The hyper-parameters are round numbers: tanh, softmax with cross-entropy, 60 epochs of plain mini-batch gradient descent
-with 32 samples and learning rate 0.2; no momentum, no regularisation, no early stopping. The rate was chosen among 0.05,
-0.1, 0.2 and 0.5 on a quarter of the training part (0.5 did as well in the median, but its loss jumps now and then). The
-test part is looked at once, after the last step. A seed fixes the first weights and the order of the mini-batches.
+with 32 samples and learning rate 0.2; no momentum, no regularisation, no early stopping. The rate was chosen among
+0.05, 0.1, 0.2 and 0.5 on a quarter of the training part (0.5 did as well in the median, but its loss jumps now and
+then). The test part is looked at once, after the last step. A seed fixes the first weights and the order of the
+mini-batches.
 """
 
 from __future__ import annotations

@@ -75,14 +75,14 @@ def relu(z: Array) -> Array:
     """max(z, 0), element-wise, any shape. Note 002, activation functions."""
     xp, z = as_floating(z)
     if is_complex(z):
-        return xp.where(real_part(z) > 0, z, xp.zeros_like(z))[()]
+        return z * relu_derivative(z)
     return xp.maximum(z, 0.0)
 
 
 def relu_derivative(z: Array, a: Array | None = None) -> Array:
     """relu'(z) = 1 where z > 0, else 0; at z = 0 we choose 0. Element-wise; `a = relu(z)` serves as well. Note 002."""
     xp, known = as_floating(z if a is None else a)
-    return xp.asarray(real_part(known) > 0, dtype=known.dtype)[()]
+    return xp.sign(relu(real_part(known)))  # relu is idempotent, so either argument will do
 
 
 def identity(z: Array) -> Array:

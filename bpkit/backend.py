@@ -68,7 +68,7 @@ def _foreign_namespace(arrays: tuple[Array, ...]) -> Namespace:
         return array_api_compat.array_namespace(*candidates)
     except TypeError as error:
         raise ArrayTypeError(
-            f"cannot compute with {_type_names(arrays)} together, expected arrays of one library. "
+            f"cannot compute with {_type_names(arrays)}, expected arrays of one library. "
             "Convert them first, for example with bpkit.to_numpy."
         ) from error
 

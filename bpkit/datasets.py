@@ -55,7 +55,7 @@ def digits() -> Digits:
     try:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             images, labels, test = (archive[name] for name in ("images", "labels", "test"))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise DataError(f"cannot read the digits at {source}: {error}. Install backprop-course again.") from error
     X, labels = images / 16.0, labels.astype(np.int64)
     Y = one_hot(labels, 10)

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from bpkit.activations import Activation, activation_named
-from bpkit.backend import Array, as_floating, cast_like, is_complex, total
+from bpkit.backend import Array, array_namespace, as_floating, cast_like, is_complex, total
 from bpkit.errors import ShapeError, UsageError
 from bpkit.losses import Loss, loss_for_output
 
@@ -197,6 +197,8 @@ def _input(network: Network, X: Array) -> Array:
     if X.ndim not in (1, 2) or X.shape[-1] != network.sizes[0] or X.shape[0] == 0:
         M = network.sizes[0]
         raise ShapeError.of("X", X.shape, f"(E, {M}) or ({M},)", f"The first layer of {network} has {M} inputs.")
+    if type(X) is not type(W):
+        array_namespace(X, W)  # refuses two libraries
     if X.dtype != W.dtype and not (is_complex(X) or is_complex(W)):
         X = cast_like(X, W)
     return X

@@ -109,7 +109,7 @@ def _batches(X: Array, Y: Array, size: int, rng: np.random.Generator) -> Iterato
     xp = array_namespace(X, Y)
     order = xp.asarray(rng.permutation(X.shape[0]))
     for start in range(0, X.shape[0], size):
-        chosen = order[start : start + size]
+        chosen = order[start : min(start + size, X.shape[0])]
         yield xp.take(X, chosen, axis=0), xp.take(Y, chosen, axis=0)
 
 
