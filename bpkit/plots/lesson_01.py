@@ -1,0 +1,222 @@
+"""The pictures of lesson 01: each function builds one figure and shows it.
+
+Where a picture takes the learner's function, it draws the course's own result alone while that function is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from bpkit.activations import sigmoid, sigmoid_derivative
+from bpkit.check import attempt
+from bpkit.compare import as_array
+
+# Okabe and Ito's colours, which colour-blind readers can tell apart; line styles and markers differ, too
+BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
+FONT: dict[Any, Any] = {"font.size": 11, "axes.titlesize": 12, "legend.fontsize": 10}
+YOURS: dict[str, Any] = {"ls": "none", "marker": "o", "mfc": "none", "mec": "black", "ms": 7, "label": "yours"}
+
+
+def show_sigmoid(learners: Callable[..., Any]) -> None:
+    """The sigmoid with its slope at three places, and below it the slope everywhere."""
+    z, points = np.linspace(-8, 8, 321), np.linspace(-8, 8, 17)
+    yours = _along(learners, [(float(point),) for point in points])
+    with plt.rc_context(FONT):
+        _, (top, bottom) = plt.subplots(2, 1, figsize=(8, 5.6), sharex=True, layout="constrained")
+        top.plot(z, sigmoid(z), color=BLUE, lw=2.2, label="the course's")
+        if yours is not None:
+            top.plot(points, yours, **YOURS)
+        for at, reach in ((-6, 1.6), (0, 1.6), (6, 1.6)):
+            slope = float(sigmoid_derivative(at))
+            ends = np.array([-reach, reach])
+            top.plot(at + ends, sigmoid(at) + slope * ends, "--", color=ORANGE, lw=2)
+            below = at > 0
+            top.annotate(
+                f"slope {slope:.4f}",
+                (at, float(sigmoid(at))),
+                xytext=(14 if at == 0 else -34, -18 if below or at == 0 else 12),
+                textcoords="offset points",
+            )
+        bottom.plot(z, sigmoid_derivative(z), "--", color=ORANGE, lw=2.2)
+        bottom.axhline(0.25, color="grey", lw=0.8)
+        top.set(ylabel=r"answer $a = \sigma(z)$", ylim=(-0.07, 1.07))
+        bottom.set(xlabel="$z$", ylabel="slope $da/dz$", ylim=(-0.01, 0.28))
+        top.legend(loc="upper left")
+        for axis in (top, bottom):
+            axis.grid(alpha=0.3)
+        plt.show()
+
+
+def show_thin_net() -> None:
+    """A chain of three neurons, from x to the loss: the forward pass above, the way back below."""
+    names = ["$x = a_0$", "$z_1$", "$a_1$", "$z_2$", "$a_2$", "$z_3$", "$a_3$", r"$\mathcal{L}$"]
+    ahead = ["$w_1, b_1$", r"$\sigma$", "$w_2, b_2$", r"$\sigma$", "$w_3, b_3$", r"$\sigma$", "$y$"]
+    back = ["", "$a_1(1-a_1)$", "$w_2$", "$a_2(1-a_2)$", "$w_3$", "$a_3(1-a_3)$", r"$\partial\mathcal{L}/\partial a_3$"]
+    with plt.rc_context({**FONT, "font.size": 12}):
+        _, axis = plt.subplots(figsize=(11, 2.6), layout="constrained")
+        for i, name in enumerate(names):
+            circle = {"boxstyle": "circle,pad=0.35" if i else "round,pad=0.4", "fc": "white", "ec": "black", "lw": 1.4}
+            axis.text(i, 0, name, ha="center", va="center", bbox=circle, zorder=3)
+        for i, (above, below) in enumerate(zip(ahead, back, strict=True)):
+            _arrow(axis, (i + 0.28, 0.22), (i + 0.72, 0.22), above, BLUE, "-", 0.2)
+            if below:
+                _arrow(axis, (i + 0.72, -0.22), (i + 0.28, -0.22), below, ORANGE, "--", -0.2)
+        axis.text(-0.35, 0.85, "forward: compute and keep", color=BLUE, va="center")
+        axis.text(-0.35, -0.85, "back: multiply the slopes", color=ORANGE, va="center")
+        axis.set(xlim=(-0.5, len(names) - 0.5), ylim=(-1, 1))
+        axis.axis("off")
+        plt.show()
+
+
+def _arrow(
+    axis: Any, start: tuple[float, float], end: tuple[float, float], text: str, colour: str, style: str, lift: float
+) -> None:
+    axis.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 1.8, "ls": style})
+    middle = (start[0] + end[0]) / 2
+    axis.text(middle, start[1] + lift, text, color=colour, ha="center", va="center", fontsize=11)
+
+
+def show_loss(bce: Callable[..., Any]) -> None:
+    """The binary cross-entropy against the answer, for both labels."""
+    a, points = np.linspace(0.004, 0.996, 249), np.array([0.01, 0.1, 0.25, 0.4, 0.55, 0.7, 0.9, 0.99])
+    yours = _along(bce, [(float(point), y) for y in (1.0, 0.0) for point in points])
+    with plt.rc_context(FONT):
+        _, axis = plt.subplots(figsize=(8, 4), layout="constrained")
+        axis.plot(a, -np.log(a), color=BLUE, lw=2.2, label=r"$y = 1$:  $-\log a$")
+        axis.plot(a, -np.log(1 - a), "--", color=ORANGE, lw=2.2, label=r"$y = 0$:  $-\log(1 - a)$")
+        if yours is not None:
+            axis.plot(np.tile(points, 2), yours, **YOURS)
+        for worse in (0.1, 0.01):
+            axis.annotate(
+                f"$a = {worse}$: {-np.log(worse):.2f}",
+                (worse, -np.log(worse)),
+                xytext=(22, 2),
+                textcoords="offset points",
+                va="center",
+                arrowprops={"arrowstyle": "-", "color": "grey"},
+            )
+        axis.set(xlabel="answer $a$", ylabel=r"loss $\mathcal{L}$", xlim=(-0.01, 1.01), ylim=(-0.15, 5.7))
+        axis.grid(alpha=0.3)
+        axis.legend(loc="upper center")
+        plt.show()
+
+
+def show_two_slopes(output_delta: Callable[..., Any]) -> None:
+    """For y = 1: the size of dL/da, of da/dz and of their product, against z, on a logarithmic scale."""
+    z, points = np.linspace(-8, 5, 261), np.linspace(-8, 5, 14)
+    a = sigmoid(z)
+    yours = _along(output_delta, [(float(sigmoid(point)), 1.0) for point in points])
+    with plt.rc_context(FONT):
+        _, axis = plt.subplots(figsize=(8, 4.2), layout="constrained")
+        axis.plot(z, 1 / a, ":", color=GREEN, lw=2.4, label=r"$|\partial\mathcal{L}/\partial a| = 1/a$")
+        axis.plot(z, sigmoid_derivative(z), "--", color=ORANGE, lw=2.2, label=r"$da/dz = a(1-a)$")
+        axis.plot(z, 1 - a, color=BLUE, lw=2.4, label=r"their product $|a - y|$")
+        if yours is not None:
+            axis.plot(points, np.abs(yours), **YOURS)
+        axis.set(yscale="log", xlabel="$z$   (on the left the neuron is badly wrong)", ylabel="size of the slope")
+        axis.set_title("the wanted answer is $y = 1$")
+        axis.grid(alpha=0.3)
+        axis.legend(loc="upper right")
+        plt.show()
+
+
+def show_shrinking_deltas(backward: Callable[..., Any], depth: int = 8) -> None:
+    """The size of each delta of a deep thin net, for all weights 1 and all weights 4; biases 0, x = y = 1."""
+    layers = np.arange(1, depth + 1)
+    looks = ((1.0, BLUE, "-", "s"), (4.0, ORANGE, "--", "^"))
+    with plt.rc_context(FONT):
+        _, axis = plt.subplots(figsize=(8, 4.2), layout="constrained")
+        yours: Any = True
+        for weight, colour, style, marker in looks:
+            z, a, delta = _thin_net([weight] * depth, 1.0, 1.0)
+            label = f"all weights {weight:g}: $\\delta_{depth}/\\delta_1$ = {delta[-1] / delta[0]:,.0f}"
+            axis.plot(layers, np.abs(delta), style, marker=marker, color=colour, lw=2, label=label)
+            if yours is not None:  # one message is enough when the function is missing
+                yours = _shaped(backward, (1.0, [weight] * depth, z, a), depth)
+            if yours is not None:
+                look = YOURS | {"ms": 12, "label": "yours" if weight == 1 else None}
+                axis.plot(layers, np.abs(yours), **look)
+        axis.set(yscale="log", xlabel="layer $l$", ylabel=r"size of $\delta_l$", xticks=layers)
+        axis.grid(alpha=0.3)
+        axis.legend(loc="upper left")
+        plt.show()
+
+
+def _thin_net(w: list[float], x: float, y: float) -> tuple[list[float], list[float], np.ndarray]:
+    """z, a and all deltas of a thin net with the biases 0."""
+    z, a = [], [x]
+    for weight in w:
+        z.append(weight * a[-1])
+        a.append(float(sigmoid(z[-1])))
+    delta = np.full(len(w), a[-1] - y)
+    for i in range(len(w) - 1, 0, -1):
+        delta[i - 1] = delta[i] * w[i] * a[i] * (1 - a[i])
+    return z, a, delta
+
+
+def show_descent(gradient_descent: Callable[..., Any]) -> None:
+    """The answer of the alarm, step by step, and where it comes within 0.05 and 0.005 of the target."""
+    x, y, w, b = 0.3, 1.0, 2.0, -1.0
+    answers = [float(sigmoid(w * x + b))]
+    while y - answers[-1] > 0.004:
+        delta = answers[-1] - y
+        w, b = w - delta * x, b - delta
+        answers.append(float(sigmoid(w * x + b)))
+    with plt.rc_context(FONT):
+        _, axis = plt.subplots(figsize=(8, 4), layout="constrained")
+        axis.plot(answers, color=BLUE, lw=2.2, label="the course's")
+        yours = None
+        for tolerance, below in ((0.05, -30), (0.005, -42)):
+            t = next(i for i, answer in enumerate(answers) if y - answer <= tolerance)
+            place: dict[str, Any] = {
+                "xytext": (8, below),
+                "textcoords": "offset points",
+                "ha": "left" if t < 100 else "right",
+            }
+            axis.plot(t, answers[t], "s", color=ORANGE, ms=8)
+            axis.annotate(f"{1 - tolerance:g} after {t} steps", (t, answers[t]), **place)
+            if tolerance == 0.05 or yours is not None:
+                yours = _shaped(gradient_descent, (x, y, 2.0, -1.0, 1.0, tolerance, 1000), 3)
+            if yours is not None:
+                label = "yours" if tolerance == 0.05 else None
+                axis.plot(yours[2], sigmoid(yours[0] * x + yours[1]), **(YOURS | {"ms": 14, "label": label}))
+        axis.axhline(1, color="grey", lw=0.8)
+        axis.set(xlabel="step $t$", ylabel="answer $a$", ylim=(0.35, 1.03))
+        axis.grid(alpha=0.3)
+        axis.legend(loc="lower right")
+        plt.show()
+
+
+def _along(function: Callable[..., Any], questions: Sequence[tuple[float, ...]]) -> np.ndarray | None:
+    """What the learner's function answers to each question, if all answers are finite numbers."""
+
+    def all_answers() -> list[Any]:
+        answers = []
+        for question in questions:
+            answers.append(function(*question))
+            if answers[-1] is None:  # an untouched stub: do not ask on
+                raise NotImplementedError
+        return answers
+
+    all_answers.__name__ = _name(function)
+    return _shaped(all_answers, (), len(questions))
+
+
+def _shaped(function: Callable[..., Any], args: tuple[Any, ...], size: int) -> np.ndarray | None:
+    """What the learner's function gives, if it is `size` finite numbers."""
+    value = attempt(function, *args)
+    if value is None:
+        return None
+    array, _ = as_array(value)
+    if array is None or array.shape != (size,) or not np.isfinite(array).all():
+        print(f"{_name(function)}: not drawn, it did not return finite numbers of the expected kind.")  # noqa: T201
+        return None
+    return array
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return getattr(function, "__name__", "your function")
