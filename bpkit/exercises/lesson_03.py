@@ -472,7 +472,7 @@ def _vjp_elementwise_product(y_hat: np.ndarray, upstream: np.ndarray) -> np.ndar
     return upstream * jacobian
 
 
-def _vjp_no_upstream(y_hat: np.ndarray, upstream: np.ndarray) -> np.ndarray:  # noqa: ARG001  # that is the mistake
+def _vjp_no_upstream(y_hat: np.ndarray, upstream: np.ndarray) -> np.ndarray:  # noqa: ARG001
     return y_hat * (1.0 - y_hat)
 
 
@@ -606,7 +606,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("y", 1),),
         section="1. An answer with K entries",
         mutants={
-            "counted-from-one": _one_hot_from_one,
+            "counts-from-one": _one_hot_from_one,
             "inverted-target": _one_hot_inverted,
             "extra-axis": _one_hot_kept_axis,
             "label-as-value": _one_hot_label_as_value,
@@ -620,10 +620,10 @@ EXERCISES: tuple[Exercise, ...] = (
         section="2. K yes-or-no questions: K sigmoids",
         mutants={
             "unstable": _sigmoid_loss_unstable,
-            "unstable:eps": _sigmoid_loss_log_of_eps,
+            "unstable:epsilon": _sigmoid_loss_log_of_eps,
             "mean-over-classes": _sigmoid_loss_mean,
             "sign-reversed": _sigmoid_loss_sign,
-            "minus-lost": _sigmoid_loss_minus_lost,
+            "lost-minus": _sigmoid_loss_minus_lost,
             "true-class-only": _sigmoid_loss_true_class_only,
             "cross-entropies-swapped": _sigmoid_loss_of_softmax,
             "loss-not-summed": _sigmoid_loss_not_summed,
@@ -640,7 +640,7 @@ EXERCISES: tuple[Exercise, ...] = (
             "bce-sign": _sigmoid_delta_one_sign,
             "extra-output-slope": _sigmoid_delta_extra_slope,
             "unstable": _sigmoid_delta_unstable,
-            "gradient-of-output": _sigmoid_delta_of_the_output,
+            "missing-output-slope": _sigmoid_delta_of_the_output,
             "mean-over-classes": _sigmoid_delta_mean,
             "integer-truncation": _sigmoid_delta_truncated,
             "matrix-for-row": _sigmoid_delta_as_matrix,
@@ -673,7 +673,7 @@ EXERCISES: tuple[Exercise, ...] = (
         mutants={
             "unstable": _cross_entropy_unstable,
             "unstable:log-of-zero": _cross_entropy_log_of_zero,
-            "unstable:eps": _cross_entropy_log_of_eps,
+            "unstable:epsilon": _cross_entropy_log_of_eps,
             "sign-reversed": _cross_entropy_sign,
             "mean-over-classes": _cross_entropy_mean,
             "cross-entropies-swapped": _cross_entropy_of_sigmoids,
@@ -725,7 +725,7 @@ EXERCISES: tuple[Exercise, ...] = (
             "sign-reversed": _softmax_delta_sign,
             "extra-output-slope": _softmax_delta_extra_slope,
             "unstable": _softmax_delta_unstable,
-            "gradient-of-output": _softmax_delta_of_the_output,
+            "missing-output-slope": _softmax_delta_of_the_output,
             "mean-over-classes": _softmax_delta_mean,
             "mutates-input": _softmax_delta_in_place,
             "integer-truncation": _softmax_delta_truncated,
