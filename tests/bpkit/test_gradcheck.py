@@ -92,7 +92,9 @@ def test_the_central_step_may_be_chosen():
 )
 def test_relative_error_as_defined(a, b, expected):
     assert (
-        relative_error(np.array(a), np.array(b)) == relative_error(np.array(b), np.array(a)) == pytest.approx(expected)
+        relative_error(np.array(a), np.array(b))
+        == relative_error(np.array(b), np.array(a))
+        == pytest.approx(expected, abs=0)
     )
 
 
