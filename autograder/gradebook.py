@@ -1,0 +1,128 @@
+"""The sole writer of nbgrader's database: one transaction per submission, nothing of a human grader's is touched.
+
+It sets what nbgrader's own SaveAutoGrades sets (auto_score, needs_manual_grade, auto_comment) and creates students and
+submissions as `nbgrader autograde` does. Manual scores, extra credit, manual comments, extensions and late penalties
+stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
+from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.course import Course
+from autograder.errors import GradebookError
+
+NO_RESPONSE = "No response."  # nbgrader's words for a cell that is as it was released
+
+
+class GradeWriter:
+    """An open gradebook. Use it from one thread only: nbgrader's SQLite is not safe for more."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        settings = course.nbgrader_config().CourseDirectory
+        url = settings.db_url if isinstance(settings.get("db_url"), str) else f"sqlite:///{course.gradebook}"
+        try:
+            self._book = Gradebook(url)
+            if self._book.engine.dialect.name == "sqlite":
+                _begin_by_hand(self._book.engine)
+            self.known = self._submissions()
+        except SQLAlchemyError as error:
+            raise self._failure(error) from error
+
+    def _submissions(self) -> set[tuple[str, str]]:
+        """(student, assignment) of every submission that the gradebook has, to notice one that was deleted."""
+        rows = self._book.db.query(SubmittedAssignment.student_id, Assignment.name).join(
+            Assignment, Assignment.id == SubmittedAssignment.assignment_id
+        )
+        found = {(student, assignment) for student, assignment in rows.all()}
+        self._book.db.rollback()
+        return found
+
+    def save(
+        self,
+        ids: tuple[str, str, str],
+        scores: Mapping[str, float | None],
+        untouched: Collection[str],
+        timestamp: str | None = None,
+    ) -> None:
+        """Save one graded notebook.
+
+        Args:
+            ids: student, assignment, notebook.
+            scores: grade_id -> score of the cell, None where a person has to grade.
+            untouched: grade_ids of solution cells that are as they were released.
+            timestamp: when it was handed in, as nbgrader's timestamp.txt says it.
+
+        Raises:
+            GradebookError: the database is not writable, or does not know the notebook.
+        """
+        student, assignment, notebook = ids
+        try:
+            with self._transaction():
+                self._book.update_or_create_student(student)
+                stamp = {"timestamp": timestamp} if timestamp else {}
+                self._book.update_or_create_submission(assignment, student, **stamp)
+                graded = self._book.find_submission_notebook(notebook, assignment, student)
+                for grade in graded.grades:
+                    self._grade(grade, scores)
+                for comment in graded.comments:
+                    comment.auto_comment = NO_RESPONSE if comment.name in untouched else None
+        except MissingEntry as error:
+            raise GradebookError(
+                f"{self._course.gradebook}: {error}. Register it with: "
+                f"cd {self._course.root} && nbgrader generate_assignment {assignment} --force"
+            ) from error
+        except SQLAlchemyError as error:
+            raise self._failure(error) from error
+        self.known.add((student, assignment))
+
+    @staticmethod
+    def _grade(grade: Any, scores: Mapping[str, float | None]) -> None:
+        if grade.name not in scores:
+            return
+        grade.auto_score = scores[grade.name]
+        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """One transaction around calls that commit by themselves: inside it their commits only release savepoints."""
+        with self._book.engine.connect() as connection, connection.begin() as outer:
+            self._book.db.remove()
+            self._book.db.configure(bind=connection, join_transaction_mode="create_savepoint")
+            try:
+                yield
+                self._book.db.commit()
+                outer.commit()
+            finally:
+                self._book.db.remove()
+
+    def _failure(self, error: Exception) -> GradebookError:
+        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
+        return GradebookError(
+            f"{self._course.gradebook}: {cause}. Make the file and its folder writable, then grade again."
+        )
+
+    def close(self) -> None:
+        """Close the database."""
+        self._book.close()
+
+
+def _begin_by_hand(engine: Any) -> None:
+    """Python's sqlite3 starts transactions too late for savepoints; SQLAlchemy documents these two hooks as the remedy."""
+
+    def connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+    engine.dispose()  # connections made before the hooks

@@ -1,0 +1,193 @@
+"""Mark one submission: run it in the sandbox, judge the answers here in the trusted process, write the graded copy.
+
+Nothing that comes out of a student's process is a score; it is an answer, and `bpkit.judge` makes the score of it.
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.model import FLAGS, REASONS, CellReport, Limits, Observation, Report, Submission
+from autograder.runner import Question, observe, plan
+from autograder.sandbox import Sandbox
+from autograder.sanitise import Clean, GradedCell, Template, clean, is_unwritten, read_cells
+from bpkit import exercises
+from bpkit.answers import Answer
+from bpkit.exercises import Probe
+from bpkit.judge import judge
+from bpkit.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Task:
+    """One notebook to grade. `seeds` holds, per grade_id of a check cell, the seed of its private probes."""
+
+    submission: Submission
+    template: Template
+    seeds: Mapping[str, int]
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What grading one notebook gives: the row, the copy for autograded/, the solution cells nobody wrote in."""
+
+    report: Report
+    notebook: NotebookNode
+    untouched: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Mark:
+    report: CellReport
+    shown: str  # the message as HTML, for the graded copy
+
+
+def mark(task: Task, sandbox: Sandbox) -> Graded:
+    """Grade one notebook. A student's fault is in the row; only a machine that can start no worker raises."""
+    cells, digest, reason = read_cells(task.submission.path)
+    if reason:
+        return rejected(task, sandbox.level, reason, digest)
+    submitted = clean(task.template, cells)
+    probes = {
+        cell.grade_id: exercises.get(cell.exercise).draw(task.seeds[cell.grade_id])
+        for cell in task.template.graded
+        if cell.exercise
+    }
+    seen = observe(plan(submitted, questions(task.template, probes)), sandbox, task.limits)
+    marks = [_mark_cell(cell, probes.get(cell.grade_id, ()), submitted, seen) for cell in task.template.graded]
+    report = Report(
+        student=task.submission.student,
+        assignment=task.submission.assignment,
+        notebook=task.submission.notebook,
+        status="graded",
+        reason=next(iter([*dict.fromkeys(seen.faults.values()), *submitted.notices]), None),
+        score=sum(mark.report.score or 0.0 for mark in marks),
+        max_score=task.template.max_score,
+        seconds=round(seen.seconds, 3),
+        sandbox=sandbox.level,
+        submission_sha256=digest,
+        cells=tuple(mark.report for mark in marks),
+    )
+    return Graded(report, graded_copy(submitted, seen, marks), untouched(task.template, submitted.notebook))
+
+
+def questions(template: Template, probes: Mapping[str, Sequence[Probe]]) -> dict[str, Question]:
+    """What each check cell asks."""
+    return {
+        cell.grade_id: Question(exercises.get(cell.exercise).function, [probe.args for probe in probes[cell.grade_id]])
+        for cell in template.graded
+        if cell.exercise
+    }
+
+
+def rejected(task: Task, level: str, reason: str, digest: str | None = None) -> Graded:
+    """The row and the page of a notebook that could not be graded: zero everywhere, and why."""
+    marks = []
+    for cell in task.template.graded:
+        score = 0.0 if cell.exercise else None
+        report = CellReport(cell.grade_id, cell.exercise, score, cell.points, "missing", message=REASONS[reason])
+        marks.append(_Mark(report, f"<div>{html.escape(REASONS[reason])}</div>"))
+    submission = task.submission
+    row = Report(
+        student=submission.student,
+        assignment=submission.assignment,
+        notebook=submission.notebook,
+        status="rejected",
+        reason=reason,
+        score=0.0,
+        max_score=task.template.max_score,
+        seconds=0.0,
+        sandbox=level,
+        submission_sha256=digest,
+        cells=tuple(mark.report for mark in marks),
+    )
+    blank = Clean(copy.deepcopy(task.template.notebook), frozenset(), {}, ())
+    nothing = Observation({}, {}, {}, {}, 0.0)
+    return Graded(row, graded_copy(blank, nothing, marks), untouched(task.template, blank.notebook))
+
+
+def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen: Observation) -> _Mark:
+    flags = submitted.flags[cell.grade_id]
+    if cell.exercise is None:
+        report = CellReport(
+            cell.grade_id, None, None, cell.points, "manual", flags=flags, message="A person grades this cell."
+        )
+        return _Mark(report, "")
+    if cell.grade_id in seen.faults:
+        return _lost(cell, flags, REASONS[seen.faults[cell.grade_id]])
+    answers = seen.answers.get(cell.grade_id)
+    exercise = exercises.get(cell.exercise)
+    if answers is None and seen.errors.get(cell.grade_id):
+        error = seen.errors[cell.grade_id]
+        return _lost(cell, flags, f"`{exercise.function}` was not defined: a cell before this one stopped with {error}")
+    verdict = judge_answers(cell, probes, answers or (Answer(unfinished=True),))
+    verdict = replace(verdict, notes=(*verdict.notes, *(f"Note: {FLAGS[flag]}." for flag in flags)), flags=flags)
+    report = CellReport(
+        cell.grade_id,
+        cell.exercise,
+        verdict.score,
+        cell.points,
+        verdict.status,
+        verdict.misconception,
+        verdict.flags,
+        verdict.message(numbers=False),
+    )
+    return _Mark(report, verdict.html(numbers=False))
+
+
+def judge_answers(cell: GradedCell, probes: Sequence[Probe], answers: Sequence[Answer]) -> Verdict:
+    """The judge's verdict for the points of the instructor's cell; a stub was asked only once."""
+    assert cell.exercise is not None
+    return judge(exercises.get(cell.exercise), probes[: len(answers)], answers, cell.points)
+
+
+def _lost(cell: GradedCell, flags: tuple[str, ...], message: str) -> _Mark:
+    report = CellReport(cell.grade_id, cell.exercise, 0.0, cell.points, "error", flags=flags, message=message)
+    return _Mark(report, f"<div>{html.escape(message)}</div>")
+
+
+def graded_copy(submitted: Clean, seen: Observation, marks: Sequence[_Mark]) -> NotebookNode:
+    """The notebook with what its cells showed and, in each check cell, the score in the form that nbgrader reads."""
+    notebook = copy.deepcopy(submitted.notebook)
+    by_id = {mark.report.grade_id: mark for mark in marks}
+    count = 0
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code":
+            continue
+        found = by_id.get(str(cell.metadata.get("nbgrader", {}).get("grade_id", "")))
+        if found and found.report.exercise:
+            outputs = [score_output(found)]
+        elif index in seen.outputs:
+            outputs = [dict(output) for output in seen.outputs[index]]
+        else:
+            continue
+        count += 1
+        cell.execution_count = count
+        cell.outputs = [nbformat.from_dict(_counted(output, count)) for output in outputs]
+    return notebook
+
+
+def score_output(mark: _Mark) -> dict[str, object]:
+    """The output of a check cell: nbgrader takes the text for the score, the page shows the HTML."""
+    data = {"text/plain": f"{mark.report.score:.10g}", "text/html": mark.shown}
+    return {"output_type": "execute_result", "data": data, "metadata": {}}
+
+
+def _counted(output: dict[str, object], count: int) -> dict[str, object]:
+    return output | {"execution_count": count} if output["output_type"] == "execute_result" else output
+
+
+def untouched(template: Template, notebook: NotebookNode) -> frozenset[str]:
+    """The grade_ids of solution cells, manual ones included, that are as they were released."""
+    return frozenset(
+        key
+        for key, cell in template.sources().items()
+        if cell.metadata.nbgrader.get("solution") and is_unwritten(template, notebook, key)
+    )

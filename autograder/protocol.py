@@ -1,0 +1,168 @@
+"""What crosses the boundary between the grader and the process that runs student code.
+
+A message is one value: None, bool, int, float, complex, str, list, tuple, dict, numpy array or numpy scalar. A frame is
+
+    8 bytes: length of the header, number of bytes that follow it  |  header: JSON  |  blobs: one .npy after the other
+
+Never pickle: the receiver makes plain data only, of exactly these types, within `MAX_BYTES` and `MAX_DEPTH`. Anything
+else that a student returns crosses as an `Opaque` that knows only its type's name. The messages:
+
+    to the worker    {"do": "run", "source": str}                      answered by {"outputs": [...]}
+                     {"do": "call", "function": str, "args": tuple}    answered by {"absent": True} or {"answer": {...}}
+    from the worker  {"ready": True} once, after it has started
+
+A method call ("do": "method") and a call back to a function that lives outside ({"callback": ...} before the answer)
+have their place here when exercises need them.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import struct
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from autograder.errors import ProtocolError
+
+MAX_BYTES = 64 * 2**20  # one frame, header and blobs together
+MAX_DEPTH = 32  # of nested lists; an honest answer needs three
+MAX_BITS = 4096  # of an int: Python refuses to read longer ones back as decimal
+KINDS = "biufcSU"  # dtypes whose bytes are plain data
+
+_LENGTHS = struct.Struct(">II")
+
+
+class Opaque:
+    """Stands for a value that does not cross. Each has a class of its own, named after the type of the original."""
+
+
+def opaque(name: str) -> Opaque:
+    """An `Opaque` whose class has this name, so that messages can say "you gave a DataFrame"."""
+    made: Opaque = type(name[:60], (Opaque,), {})()
+    return made
+
+
+def send(stream: BinaryIO, message: Any, cap: int = MAX_BYTES) -> None:
+    """Write one frame. Raises ProtocolError if the message is too large, OSError if the other side is gone."""
+    stream.write(encode(message, cap))
+    stream.flush()
+
+
+def receive(stream: BinaryIO, cap: int = MAX_BYTES) -> Any:
+    """Read one message. Raises EOFError if the other side is gone, ProtocolError for anything that is no frame."""
+    header_length, blob_length = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
+    if header_length + blob_length > cap:
+        raise ProtocolError(f"a frame of {header_length + blob_length} bytes is over the cap of {cap}")
+    return decode(_exactly(stream, header_length), _exactly(stream, blob_length))
+
+
+def encode(message: Any, cap: int = MAX_BYTES) -> bytes:
+    """The frame of a message. Raises ProtocolError if it is larger than `cap`."""
+    blobs = io.BytesIO()
+    header = json.dumps(_pack(message, blobs, 0, cap), allow_nan=False).encode("ascii")
+    if len(header) + blobs.tell() > cap:
+        raise ProtocolError(f"a message of {len(header) + blobs.tell()} bytes is over the cap of {cap}")
+    return _LENGTHS.pack(len(header), blobs.tell()) + header + blobs.getvalue()
+
+
+def decode(header: bytes, blobs: bytes) -> Any:
+    """The message of a frame. Raises ProtocolError, and nothing else, for whatever is wrong with it."""
+    try:
+        return _unpack(json.loads(header), memoryview(blobs), 0)
+    except ProtocolError:
+        raise
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError, MemoryError) as problem:
+        raise ProtocolError(f"unreadable frame: {type(problem).__name__}: {problem}") from problem
+
+
+def _pack(value: Any, blobs: io.BytesIO, depth: int, cap: int) -> Any:
+    """The JSON form of a value: itself for None, bool, str, small int and finite float, else [tag, ...]."""
+    if depth > MAX_DEPTH:
+        return ["opaque", "list nested too deeply"]
+    if isinstance(value, np.ndarray | np.generic):
+        return _pack_array(value, blobs, cap)
+    if value is None or value is True or value is False:
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int(value) if value.bit_length() <= MAX_BITS else ["opaque", "huge int"]
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else ["float", repr(float(value))]
+    if isinstance(value, complex):
+        return ["complex", repr(value.real), repr(value.imag)]
+    if isinstance(value, list | tuple):
+        tag = "tuple" if isinstance(value, tuple) else "list"
+        return [tag, [_pack(item, blobs, depth + 1, cap) for item in value]]
+    if isinstance(value, dict):
+        if not all(type(key) in {str, int, bool, float, type(None)} for key in value):
+            return ["opaque", "dict with other keys than strings and numbers"]
+        return ["dict", [[_pack(k, blobs, depth + 1, cap), _pack(v, blobs, depth + 1, cap)] for k, v in value.items()]]
+    return ["opaque", type(value).__name__]
+
+
+def _pack_array(value: Any, blobs: io.BytesIO, cap: int) -> Any:
+    array = np.array(value, subok=False, copy=None)
+    if array.dtype.kind not in KINDS:
+        return ["opaque", "array of objects" if array.dtype.kind == "O" else f"array of {array.dtype}"]
+    start = blobs.tell()
+    if start + array.nbytes > cap:
+        raise ProtocolError(f"an array of {array.nbytes} bytes is over the cap of {cap}")
+    np.lib.format.write_array(blobs, array, allow_pickle=False)
+    return ["array" if isinstance(value, np.ndarray) else "scalar", start, blobs.tell() - start]
+
+
+def _unpack(form: Any, blobs: memoryview, depth: int) -> Any:
+    if depth > MAX_DEPTH + 1:
+        raise ProtocolError("nested too deeply")
+    if not isinstance(form, list):
+        if isinstance(form, dict):
+            raise ProtocolError("an object where a value was expected")
+        return form
+    tag, *rest = form
+    if tag == "list":
+        return [_unpack(item, blobs, depth + 1) for item in rest[0]]
+    if tag == "tuple":
+        return tuple(_unpack(item, blobs, depth + 1) for item in rest[0])
+    if tag == "dict":
+        return {_unpack(key, blobs, depth + 1): _unpack(item, blobs, depth + 1) for key, item in rest[0]}
+    if tag == "float":
+        return float(rest[0])
+    if tag == "complex":
+        return complex(float(rest[0]), float(rest[1]))
+    if tag in {"array", "scalar"}:
+        array = _unpack_array(bytes(blobs[rest[0] : rest[0] + rest[1]]))
+        return array if tag == "array" else array[()]
+    if tag == "opaque":
+        return opaque(str(rest[0]))
+    raise ProtocolError(f"unknown tag {tag!r:.40}")
+
+
+def _unpack_array(blob: bytes) -> np.ndarray[Any, Any]:
+    """A .npy blob whose header promises exactly the bytes that follow: a lie about the size allocates nothing."""
+    buffer = io.BytesIO(blob)
+    readers = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
+    reader = readers.get(np.lib.format.read_magic(buffer))
+    if reader is None:
+        raise ProtocolError("unknown .npy version")
+    shape, _, dtype = reader(buffer)
+    if dtype.kind not in KINDS or dtype.hasobject:
+        raise ProtocolError(f"an array of {dtype}")
+    if math.prod(shape) * dtype.itemsize != len(blob) - buffer.tell():
+        raise ProtocolError(f"a .npy header of shape {shape} that does not fit its {len(blob)} bytes")
+    array: np.ndarray[Any, Any] = np.load(io.BytesIO(blob), allow_pickle=False)
+    return array
+
+
+def _exactly(stream: BinaryIO, count: int) -> bytes:
+    chunks = []
+    while count:
+        chunk = stream.read(count)
+        if not chunk:
+            raise EOFError("the other side is gone")
+        chunks.append(chunk)
+        count -= len(chunk)
+    return b"".join(chunks)

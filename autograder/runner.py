@@ -1,0 +1,250 @@
+"""Run one submission in a sandbox and ask its functions: Submission in, Observation out.
+
+Whatever a student's code does is data here: an endless loop or a dead process costs the exercise where it happened;
+the worker is started again, the cells before it are replayed, and the rest of the notebook goes on.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.model import REASONS, Limits, Observation
+from autograder.sandbox import Channel, Sandbox, WorkerLostError
+from autograder.sanitise import Clean
+from bpkit.answers import Answer
+
+NOT_RUN = "reference"  # cells with this tag show the course's own answer
+RICH_KINDS = {"display_data", "execute_result"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a check cell asks: the function's name and the arguments of each probe."""
+
+    function: str
+    probes: Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: run the cell at `index`, or, at a check cell, ask `question`."""
+
+    index: int
+    grade_id: str = ""
+    source: str = ""
+    question: Question | None = None
+
+
+def plan(submission: Clean, questions: Mapping[str, Question]) -> tuple[Step, ...]:
+    """The steps of a notebook in order. Check cells are asked, never run; reference and restored cells are left out."""
+    steps = []
+    for index, cell in enumerate(submission.notebook.cells):
+        if cell.cell_type != "code":
+            continue
+        grade_id = str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+        if grade_id in questions:
+            steps.append(Step(index, grade_id, question=questions[grade_id]))
+        elif cell.source.strip() and index not in submission.restored and runs(cell):
+            steps.append(Step(index, source=cell.source))
+    return tuple(steps)
+
+
+def runs(cell: NotebookNode) -> bool:
+    """Whether a code cell that is no known check is run: not a reference, nor an instructor's own test."""
+    of_nbgrader = cell.metadata.get("nbgrader", {})
+    is_test = of_nbgrader.get("grade") and not of_nbgrader.get("solution")
+    return NOT_RUN not in cell.metadata.get("tags", []) and not is_test
+
+
+def observe(steps: Sequence[Step], sandbox: Sandbox, limits: Limits) -> Observation:
+    """Do the steps. Raises WorkerError only if the machine cannot start a worker at all."""
+    with tempfile.TemporaryDirectory(prefix="bpkit-", ignore_cleanup_errors=True) as scratch:
+        session = _Session(sandbox, limits, Path(scratch))
+        try:
+            for step in steps:
+                session.do(step)
+        finally:
+            session.close()
+        return session.seen()
+
+
+@dataclass
+class _Session:
+    """A notebook's run: the living worker, what it has run so far, and what was seen."""
+
+    sandbox: Sandbox
+    limits: Limits
+    scratch: Path
+    started: float = field(default_factory=time.monotonic)
+    channel: Channel | None = None
+    ran: list[Step] = field(default_factory=list)
+    restarts: int = 0
+    given_up: str | None = None
+    guilty: str | None = None  # the reason that the last cell to run since the last check was lost
+    last_error: str = ""
+    outputs: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def do(self, step: Step) -> None:
+        """Do one step; a lost worker is noted and, if there is sense in it, replaced."""
+        if self.given_up:
+            if step.question:
+                self.faults[step.grade_id] = self.given_up
+            return
+        try:
+            if self.channel is None:
+                self._restart()
+            if step.question:
+                self._ask(step, step.question)
+            else:
+                self._run(step)
+        except WorkerLostError as lost:
+            self._note(step, lost.code)
+
+    def _run(self, step: Step) -> None:
+        reply = self._exchange({"do": "run", "source": step.source}, self._deadline())
+        self.outputs[step.index] = clean_outputs(reply.get("outputs"), self.limits.output_bytes)
+        errors = [output for output in self.outputs[step.index] if output["output_type"] == "error"]
+        if errors:
+            self.last_error = f"{errors[-1]['ename']}: {errors[-1]['evalue']}"
+        self.ran.append(step)
+
+    def _ask(self, step: Step, question: Question) -> None:
+        if self.guilty:
+            self.faults[step.grade_id] = self.guilty
+        self.errors[step.grade_id] = self.last_error
+        self.guilty, self.last_error = None, ""
+        deadline = self._deadline()
+        answers: list[Answer] = []
+        for args in question.probes:
+            reply = self._exchange({"do": "call", "function": question.function, "args": tuple(args)}, deadline)
+            if reply.get("absent") is True:
+                return
+            answers.append(clean_answer(reply.get("answer")))
+            if answers[0].unfinished:  # as in bpkit.check: nothing to learn from asking a stub again
+                break
+        self.faults.pop(step.grade_id, None)
+        self.answers[step.grade_id] = tuple(answers)
+
+    def _note(self, step: Step, code: str) -> None:
+        if code == "cell-timeout" and self._left() <= 0:
+            code = self.given_up = "notebook-timeout"
+        if step.question:
+            self.faults[step.grade_id] = code
+        else:
+            self.guilty = code
+            self.outputs[step.index] = [lost_output(code)]
+        self.close()
+        if self.restarts >= self.limits.restarts:
+            self.given_up = self.given_up or code
+        self.restarts += 1
+
+    def _restart(self) -> None:
+        """Start a worker and run again, in silence, what ran before. A replay that fails is not tried twice."""
+        self.channel = self.sandbox.start(self.scratch, self.limits)
+        try:
+            for step in self.ran:
+                self._exchange({"do": "run", "source": step.source}, self._deadline())
+        except WorkerLostError as lost:
+            self.given_up = lost.code
+            raise
+
+    def _exchange(self, message: dict[str, Any], deadline: float) -> dict[str, Any]:
+        assert self.channel is not None
+        reply = self.channel.exchange(message, deadline - time.monotonic())
+        if not isinstance(reply, dict):
+            raise WorkerLostError("bad-reply")
+        return reply
+
+    def _deadline(self) -> float:
+        return time.monotonic() + min(self.limits.cell_seconds, self._left())
+
+    def _left(self) -> float:
+        return self.started + self.limits.notebook_seconds - time.monotonic()
+
+    def close(self) -> None:
+        """End the worker, if one lives."""
+        if self.channel is not None:
+            self.channel.close()
+            self.channel = None
+
+    def seen(self) -> Observation:
+        """All that was observed."""
+        seconds = time.monotonic() - self.started
+        return Observation(self.outputs, self.answers, self.faults, self.errors, seconds)
+
+
+def lost_output(code: str) -> dict[str, Any]:
+    """The output of a cell that took the worker with it."""
+    return {"output_type": "error", "ename": code, "evalue": REASONS[code], "traceback": [f"{code}: {REASONS[code]}"]}
+
+
+def clean_answer(raw: Any) -> Answer:
+    """An Answer with the types that it promises, or WorkerLostError("bad-reply"): the reply comes from student code."""
+    expected = {"error": str | None, "error_line": str | None, "unfinished": bool, "printed": str, "warnings": tuple}
+    if not isinstance(raw, dict) or set(raw) != {"value", *expected}:
+        raise WorkerLostError("bad-reply")
+    texts = raw["warnings"] if isinstance(raw["warnings"], tuple) else (None,)
+    if not all(isinstance(raw[key], kind) for key, kind in expected.items()) or not all(
+        isinstance(t, str) for t in texts
+    ):
+        raise WorkerLostError("bad-reply")
+    return Answer(**raw)
+
+
+def clean_outputs(raw: Any, cap: int) -> list[dict[str, Any]]:
+    """Outputs that make a valid notebook; anything else is left out, for it comes from student code."""
+    outputs = [_clean_output(item) for item in raw] if isinstance(raw, list) else []
+    kept, size = [], 0
+    for output in outputs:
+        size += len(repr(output))
+        if output is not None and size <= 2 * cap:
+            kept.append(output)
+    return kept
+
+
+def _clean_output(raw: Any) -> dict[str, Any] | None:
+    if not isinstance(raw, dict):
+        return None
+    kind = raw.get("output_type")
+    if kind == "stream" and raw.get("name") in {"stdout", "stderr"} and isinstance(raw.get("text"), str):
+        return {"output_type": "stream", "name": raw["name"], "text": _text(raw["text"])}
+    if kind == "error" and isinstance(raw.get("traceback"), list):
+        lines = [_text(line) for line in raw["traceback"] if isinstance(line, str)]
+        return {
+            "output_type": kind,
+            "ename": _text(raw.get("ename")),
+            "evalue": _text(raw.get("evalue")),
+            "traceback": lines,
+        }
+    if kind in RICH_KINDS and isinstance(raw.get("data"), dict):
+        data = {_text(mime): _json(value) for mime, value in raw["data"].items()}
+        output = {"output_type": kind, "data": data, "metadata": _json(raw.get("metadata") or {})}
+        return output | ({"execution_count": None} if kind == "execute_result" else {})
+    return None
+
+
+def _text(value: Any) -> str:
+    return str(value).encode("utf-8", "replace").decode()
+
+
+def _json(value: Any) -> Any:
+    """Plain JSON data; what is none becomes text."""
+    if isinstance(value, dict):
+        return {_text(key): _json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_json(item) for item in value]
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return value if value - value == 0 else _text(value)
+    return _text(value)

@@ -1,0 +1,323 @@
+"""Fit a submission into the instructor's notebook: the student's answers and own cells, everything else from the source.
+
+Nothing that a submission says about points, ids, locked text, cell types or kernels is believed. Cells are matched by
+grade_id, or by the notebook's own cell id where a tool has stripped the metadata. All steps are pure; the submitted
+file is only read.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions, ComputeChecksums, LockCells
+from traitlets.config import Config
+
+from bpkit import exercises
+from bpkit.errors import UnknownNameError
+
+LARGEST_FILE = 50 * 10**6  # a lesson with all its figures is below 2 MB
+DIGITS_OF_ID = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+
+
+@dataclass(frozen=True)
+class GradedCell:
+    """A cell that carries points. `exercise` is None where a person grades; `solution` is the cell that it judges."""
+
+    grade_id: str
+    exercise: str | None
+    points: float
+    solution: str | None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    """An expected notebook as students got it, what is graded in it, and a digest of all that decides a score."""
+
+    notebook: NotebookNode
+    graded: tuple[GradedCell, ...]
+    fingerprint: str
+
+    @property
+    def max_score(self) -> float:
+        """The points of the cells that are graded automatically."""
+        return sum(cell.points for cell in self.graded if cell.exercise)
+
+    def sources(self) -> dict[str, NotebookNode]:
+        """grade_id -> cell, in order."""
+        return {_grade_id(cell): cell for cell in self.notebook.cells if _grade_id(cell)}
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A submission in the instructor's frame.
+
+    Attributes:
+        notebook: what is run and, with outputs, what autograded/ gets.
+        restored: indices of solution cells that the submission lacks; they are shown and not run.
+        flags: grade_id of a graded cell -> flags.
+        notices: reason codes about the whole notebook, most important first.
+    """
+
+    notebook: NotebookNode
+    restored: frozenset[int]
+    flags: Mapping[str, tuple[str, ...]]
+    notices: tuple[str, ...]
+
+
+def make_template(source: NotebookNode, config: Config | None = None) -> Template:
+    """The template of an instructor's solved notebook, by nbgrader's own steps."""
+    notebook = copy.deepcopy(source)
+    for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme, LockCells, ComputeChecksums):
+        notebook, _ = step(config=config or Config()).preprocess(notebook, {})
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    graded = tuple(_graded_cells(notebook))
+    return Template(notebook, graded, _fingerprint(notebook, graded))
+
+
+def _graded_cells(notebook: NotebookNode) -> list[GradedCell]:
+    found, solution = [], None
+    for cell in notebook.cells:
+        if utils.is_solution(cell):
+            solution = _grade_id(cell)
+        if not (utils.is_grade(cell) or utils.is_task(cell)):
+            continue
+        points = float(cell.metadata.nbgrader["points"])
+        if utils.is_solution(cell) or utils.is_task(cell) or cell.cell_type != "code":
+            found.append(GradedCell(_grade_id(cell), None, points, _grade_id(cell)))
+            continue
+        exercise = checked_exercise(cell.source)
+        flags = () if exercise else ("unknown-exercise",)
+        found.append(GradedCell(_grade_id(cell), exercise, points, solution, flags))
+    return found
+
+
+def checked_exercise(source: str) -> str | None:
+    """The id in a cell's `check("id", function)`, or None if there is none that the registry knows."""
+    try:
+        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    except SyntaxError:  # a cell with magics is no check cell of ours
+        return None
+    for call in calls:
+        named = isinstance(call.func, ast.Name) and call.func.id == "check"
+        if named and call.args and isinstance(call.args[0], ast.Constant):
+            try:
+                return exercises.get(str(call.args[0].value)).id
+            except UnknownNameError:
+                return None
+    return None
+
+
+def _fingerprint(notebook: NotebookNode, graded: Sequence[GradedCell]) -> str:
+    versions = {cell.exercise: exercises.get(cell.exercise).version for cell in graded if cell.exercise}
+    text = json.dumps([notebook.cells, versions, [cell.points for cell in graded]], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_cells(path: Path) -> tuple[list[NotebookNode], str | None, str | None]:
+    """The cells of a submitted file, its sha256 (None if it cannot be read) and a reason code (None if it is usable)."""
+    try:
+        if path.is_symlink():
+            return [], None, "linked-file"
+        if not path.is_file():
+            return [], None, "missing-notebook"
+        if path.stat().st_size > LARGEST_FILE:
+            return [], None, "too-large"
+        content = path.read_bytes()
+    except OSError:
+        return [], None, "unreadable"
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        raw = json.loads(content)
+    except (ValueError, RecursionError):
+        return [], digest, "corrupt-json"
+    cells = _cells_of(raw)
+    return (cells, digest, None) if cells is not None else ([], digest, "not-a-notebook")
+
+
+def _cells_of(raw: Any) -> list[NotebookNode] | None:
+    if not isinstance(raw, dict) or not isinstance(raw.get("nbformat"), int):
+        return None
+    if raw["nbformat"] < 4:  # an old tool; nbformat knows how to convert these
+        try:
+            raw = nbformat.convert(nbformat.from_dict(raw), 4)
+        except Exception:  # noqa: BLE001 - whatever it stumbles over, it is no notebook
+            return None
+    if not isinstance(raw.get("cells"), list):
+        return None
+    return [plain_cell(cell) for cell in raw["cells"] if isinstance(cell, dict)]
+
+
+def plain_cell(raw: Mapping[str, Any]) -> NotebookNode:
+    """A cell made of what we understand of a submitted one: type, text, tags, nbgrader's metadata, id. No outputs."""
+    source = raw.get("source", "")
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    source = source.encode("utf-8", "replace").decode() if isinstance(source, str) else ""
+    kind = raw.get("cell_type")
+    make: Callable[..., NotebookNode] = {
+        "code": nbformat.v4.new_code_cell,
+        "markdown": nbformat.v4.new_markdown_cell,
+    }.get(str(kind), nbformat.v4.new_raw_cell)
+    metadata = raw.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    kept: dict[str, Any] = {}
+    if isinstance(metadata.get("tags"), list):
+        kept["tags"] = [tag for tag in metadata["tags"] if isinstance(tag, str)]
+    if isinstance(metadata.get("nbgrader"), dict):
+        kept["nbgrader"] = metadata["nbgrader"]
+    cell_id = raw.get("id")
+    valid = isinstance(cell_id, str) and 0 < len(cell_id) <= 64 and DIGITS_OF_ID.issuperset(cell_id)
+    return make(source, metadata=kept, id=cell_id if valid else "")
+
+
+def clean(template: Template, submitted: Sequence[NotebookNode]) -> Clean:
+    """The submission in the template's frame."""
+    frame = _Frame(template)
+    slots = frame.placed(frame.chosen([(frame.key(cell), cell) for cell in submitted]))
+    notebook = copy.deepcopy(template.notebook)
+    notebook.cells = _with_unique_ids([frame.restore(key, cell) for key, cell in slots])
+    restored = frozenset(i for i, (key, _) in enumerate(slots) if key in frame.missing_solutions)
+    flags = {cell.grade_id: cell.flags + tuple(sorted(frame.flags_of(cell))) for cell in template.graded}
+    codes = ("missing-cells", "duplicate-cells", "changed-points", "changed-cells")
+    return Clean(notebook, restored, flags, tuple(code for code in codes if code in frame.notices))
+
+
+Slot = tuple[str | None, NotebookNode]
+
+
+class _Frame:
+    """The bookkeeping of `clean`: which submitted cell fills which place, and what was wrong with it."""
+
+    def __init__(self, template: Template) -> None:
+        self.sources = template.sources()
+        self.solution_of = {cell.grade_id: cell.solution for cell in template.graded}
+        self.ids = {cell.id: cell for cell in template.notebook.cells if "id" in cell}
+        self.flags: dict[str, set[str]] = {}
+        self.notices: set[str] = set()
+        self.missing_solutions: set[str | None] = set()
+        self.moved: set[str] = set()
+
+    def key(self, cell: NotebookNode) -> str | None:
+        """The grade_id whose place this cell takes."""
+        stated = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if isinstance(stated, str) and stated in self.sources:
+            return stated
+        same_id = self.ids.get(cell.get("id"))
+        return (_grade_id(same_id) or None) if same_id is not None else None
+
+    def chosen(self, slots: list[Slot]) -> list[Slot]:
+        """Each key at most once: the last copy that differs from the stub; other written copies stay as plain cells."""
+        chosen: dict[str, int] = {}
+        for i, (key, cell) in enumerate(slots):
+            if key is None:
+                continue
+            if key in chosen:
+                self._note(key, "duplicate-cell", "duplicate-cells")
+            if key not in chosen or self._is_written(key, cell):
+                chosen[key] = i
+        kept = []
+        for i, (key, cell) in enumerate(slots):
+            if key is None or chosen[key] == i:
+                kept.append((key, cell))
+            elif self._is_written(key, cell) and utils.is_solution(self.sources[key]):
+                kept.append((None, cell))
+        return kept
+
+    def _is_written(self, key: str, cell: NotebookNode) -> bool:
+        return bool(cell.source.strip() != self.sources[key].source.strip())
+
+    def placed(self, slots: list[Slot]) -> list[Slot]:
+        """Every place filled: check cells behind what they check, lost cells back where they were."""
+        slots = self._without_early_checks(slots)
+        before: str | None = None
+        for key, source in self.sources.items():
+            if all(key != other for other, _ in slots):
+                judged = self.solution_of.get(key)
+                slots.insert(self._place(slots, before if judged in {None, key} else judged), (key, source))
+                self._note_missing(key, source)
+            before = key
+        return slots
+
+    def _without_early_checks(self, slots: list[Slot]) -> list[Slot]:
+        position = {key: i for i, (key, _) in enumerate(slots) if key}
+        early = {
+            check
+            for check, solution in self.solution_of.items()
+            if solution in position and position.get(check, len(slots)) < position[solution]
+        }
+        self.moved |= early
+        return [(key, cell) for key, cell in slots if key not in early]
+
+    def _place(self, slots: list[Slot], before: str | None) -> int:
+        """Behind the cell `before` and the student's own cells that follow it."""
+        at = next((i + 1 for i, (other, _) in enumerate(slots) if other and other == before), 0)
+        while 0 < at < len(slots) and slots[at][0] is None and slots[at][1].get("id") not in self.ids:
+            at += 1
+        return at
+
+    def restore(self, key: str | None, cell: NotebookNode) -> NotebookNode:
+        """The cell that is run and kept: the template's, with the student's text if it is theirs to write."""
+        source = self.sources[key] if key else self.ids.get(cell.get("id"))
+        made = copy.deepcopy(cell)
+        if source is None:
+            made.metadata.pop("nbgrader", None)
+            return made
+        if key is None:
+            made.metadata = copy.deepcopy(source.metadata)
+            return made
+        made = copy.deepcopy(source)
+        if utils.is_solution(source):
+            made.source = cell.source
+        elif cell.source.strip() != source.source.strip():
+            self._note(key, "changed-check", "changed-cells")
+        stated = cell.metadata.get("nbgrader", {}).get("points")
+        if stated is not None and utils.is_grade(source) and stated != source.metadata.nbgrader["points"]:
+            self._note(key, "changed-points", "changed-points")
+        return made
+
+    def _note_missing(self, key: str, source: NotebookNode) -> None:
+        if utils.is_solution(source):
+            self.missing_solutions.add(key)
+            self._note(key, "missing-cell", "missing-cells")
+        else:
+            self._note(key, "changed-check", "changed-cells" if key in self.moved else "missing-cells")
+
+    def _note(self, key: str, flag: str, notice: str) -> None:
+        self.flags.setdefault(key, set()).add(flag)
+        self.notices.add(notice)
+
+    def flags_of(self, cell: GradedCell) -> set[str]:
+        """The flags of a graded cell and of the solution that it judges."""
+        return self.flags.get(cell.grade_id, set()) | self.flags.get(cell.solution or "", set())
+
+
+def _with_unique_ids(cells: list[NotebookNode]) -> list[NotebookNode]:
+    seen: set[str] = set()
+    for i, cell in enumerate(cells):
+        if not cell.get("id") or cell.id in seen:
+            cell.id = f"added-{i}"
+        seen.add(cell.id)
+    return cells
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def is_unwritten(template: Template, notebook: NotebookNode, grade_id: str) -> bool:
+    """Whether a solution cell still is the released stub."""
+    stub = template.sources()[grade_id].source
+    return any(_grade_id(cell) == grade_id and cell.source == stub for cell in notebook.cells)

@@ -1,0 +1,215 @@
+"""An IPython shell without a kernel whose cells leave the same outputs in a notebook as under JupyterLab.
+
+A kernel sends what a cell prints, shows, returns and raises as messages; here each becomes an nbformat output at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+CUT = "\n... the rest of this cell's output was cut: it printed or drew too much ...\n"
+
+
+class Recorder:
+    """The outputs of the cell that runs now, as nbformat dicts, with a cap on their size."""
+
+    def __init__(self, cap: int) -> None:
+        self.cap = cap
+        self.clear_on_next = False
+        self.outputs: list[dict[str, Any]] = []
+        self._by_display_id: dict[str, dict[str, Any]] = {}
+        self._room = cap
+
+    def start(self) -> None:
+        """Forget the last cell's outputs."""
+        self.outputs, self._by_display_id, self._room, self.clear_on_next = [], {}, self.cap, False
+
+    def text(self, name: str, text: str) -> None:
+        """Append to a stream; consecutive writes to one stream are one output."""
+        text = self._fitting(text)
+        if not text:
+            return
+        self._clear_if_asked()
+        last = self.outputs[-1] if self.outputs else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            last["text"] += text
+        else:
+            self.outputs.append({"output_type": "stream", "name": name, "text": text})
+
+    def shown(self, kind: str, data: dict[str, Any], metadata: dict[str, Any] | None, display_id: str | None) -> None:
+        """Add a display_data or execute_result."""
+        if len(self._fitting(repr(data))) < len(repr(data)):
+            return
+        self._clear_if_asked()
+        output = {"output_type": kind, "data": data, "metadata": metadata or {}}
+        self.outputs.append(output)
+        if display_id:
+            self._by_display_id[display_id] = output
+
+    def updated(self, data: dict[str, Any], metadata: dict[str, Any] | None, display_id: str | None) -> None:
+        """Replace what was shown under a display id, as progress bars do."""
+        if display_id in self._by_display_id:
+            self._by_display_id[display_id].update(data=data, metadata=metadata or {})
+
+    def failed(self, name: str, value: str, lines: list[str]) -> None:
+        """Add an error."""
+        self._clear_if_asked()
+        self.outputs.append({"output_type": "error", "ename": name, "evalue": value, "traceback": lines})
+
+    def clear(self, *, wait: bool) -> None:
+        """`clear_output`: at once, or when the next output comes."""
+        self.clear_on_next = wait
+        if not wait:
+            self.outputs = []
+
+    def _clear_if_asked(self) -> None:
+        if self.clear_on_next:
+            self.outputs, self.clear_on_next = [], False
+
+    def _fitting(self, text: str) -> str:
+        if self._room <= 0:
+            return ""
+        self._room -= len(text)
+        return text if self._room > 0 else text[: self._room] + CUT
+
+
+class RecordedStream(io.TextIOBase):
+    """Stands in for sys.stdout or sys.stderr."""
+
+    encoding = "utf-8"
+
+    def __init__(self, recorder: Recorder, name: str) -> None:
+        self._recorder, self.name = recorder, name
+
+    def write(self, text: str) -> int:
+        """Record the text."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._recorder.text(self.name, text)
+        return len(text)
+
+    def writable(self) -> bool:
+        """True."""
+        return True
+
+
+class RecordingDisplayHook(DisplayHook):  # type: ignore[misc] # IPython is untyped
+    """Records a cell's last value; prints no `Out[n]:`."""
+
+    def start_displayhook(self) -> None:
+        """Nothing comes before the value."""
+
+    def write_output_prompt(self) -> None:
+        """The notebook shows the prompt itself."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        """Record the value in all its formats."""
+        self.shell.recorder.shown("execute_result", plain_text(format_dict), md_dict, None)
+
+    def finish_displayhook(self) -> None:
+        """Nothing comes after the value."""
+
+
+class RecordingDisplayPublisher(DisplayPublisher):  # type: ignore[misc] # IPython is untyped
+    """Records what `display` shows."""
+
+    def publish(
+        self,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        *,
+        transient: dict[str, Any] | None = None,
+        update: bool = False,
+        **_: Any,
+    ) -> None:
+        """Record, or update what an earlier call showed."""
+        display_id = (transient or {}).get("display_id")
+        if update:
+            self.shell.recorder.updated(plain_text(data), metadata, display_id)
+        else:
+            self.shell.recorder.shown("display_data", plain_text(data), metadata, display_id)
+
+    def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - IPython's signature
+        """Forget what the cell has shown so far."""
+        self.shell.recorder.clear(wait=wait)
+
+
+class CellShell(InteractiveShell):  # type: ignore[misc] # IPython is untyped
+    """The shell: `run` one cell, get its outputs."""
+
+    displayhook_class = Type(RecordingDisplayHook)
+    display_pub_class = Type(RecordingDisplayPublisher)
+    recorder: Recorder
+    loop: asyncio.AbstractEventLoop
+
+    def run(self, source: str) -> list[dict[str, Any]]:
+        """Run one cell and return its outputs. What the cell raises is one of them."""
+        self.recorder.start()
+        try:
+            self.loop.run_until_complete(self._run(source))
+        except BaseException as problem:  # noqa: BLE001 - a cell may break the shell itself; that is its own affair
+            self.recorder.failed(type(problem).__name__, "", [])
+        return self.recorder.outputs
+
+    async def _run(self, source: str) -> None:
+        """Inside a running event loop, as under a kernel: `await` works at top level and `asyncio.run` does not."""
+        try:
+            transformed, problem = self.transform_cell(source), None
+        except Exception:  # noqa: BLE001 - run_cell shows it
+            transformed, problem = source, sys.exc_info()
+        options = {"store_history": True, "transformed_cell": transformed, "preprocessing_exc_tuple": problem}
+        if self.should_run_async(source, transformed_cell=transformed, preprocessing_exc_tuple=problem):
+            await self.run_cell_async(source, **options)
+        else:
+            self.run_cell(source, store_history=True)
+
+    def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
+        try:
+            value = str(evalue)
+        except Exception:  # noqa: BLE001 - the student's own exception may fail to print
+            value = ""
+        self.recorder.failed(etype.__name__, value, [str(line) for line in stb])
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """`%matplotlib inline` asks for no event loop; nothing to do."""
+
+    def ask_exit(self) -> None:
+        """`exit` and `quit` end a terminal, not a notebook."""
+
+
+def plain_text(data: dict[str, Any]) -> dict[str, Any]:
+    """A mimebundle as JSON data: bytes (a PNG) become base64 as in a notebook file."""
+    return {str(kind): encoded(value) for kind, value in data.items()}
+
+
+def encoded(value: Any) -> Any:
+    """One value of a mimebundle as JSON data."""
+    if isinstance(value, bytes):
+        import base64  # noqa: PLC0415 - used for figures only
+
+        return base64.b64encode(value).decode("ascii") + "\n"
+    return value
+
+
+def make_shell(cap: int) -> CellShell:
+    """The one shell of this process, with its output, its event loop and no history file."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.autoawait = True
+    shell: CellShell = CellShell.instance(config=config)
+    shell.recorder = Recorder(cap)
+    shell.loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(shell.loop)
+    sys.stdout = RecordedStream(shell.recorder, "stdout")
+    sys.stderr = RecordedStream(shell.recorder, "stderr")
+    return shell

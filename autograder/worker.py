@@ -1,0 +1,94 @@
+"""The process that runs student code: it reads messages from a pipe, runs cells, calls functions, sends data back.
+
+It judges nothing and knows no exercise. Cells run in an IPython shell without a kernel; the classes below stand in for
+the parts of a kernel that a cell can notice. Started as `python -m autograder.worker LIMITS` by a sandbox.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from typing import Any, BinaryIO
+
+from autograder import protocol
+from autograder.errors import ProtocolError
+from autograder.shell import CellShell, make_shell
+from bpkit.answers import Answer, ask
+
+
+def main() -> None:
+    """Serve messages until the other side closes the pipe."""
+    limits = json.loads(sys.argv[1])
+    reader, writer = take_channel()
+    confine(limits)
+    shell = make_shell(limits["output_bytes"])
+    cap = limits["reply_bytes"]
+    protocol.send(writer, {"ready": True})
+    while True:
+        try:
+            message = protocol.receive(reader, cap)
+        except EOFError:
+            return
+        reply(writer, serve(shell, message), cap)
+
+
+def take_channel() -> tuple[BinaryIO, BinaryIO]:
+    """Move the pipes away from stdin and stdout, so that nothing that a cell prints or reads can touch them."""
+    reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    return reader, writer
+
+
+def confine(limits: dict[str, Any]) -> None:
+    """Lower this process's resource limits where the platform has them."""
+    try:
+        import resource  # noqa: PLC0415 - POSIX only
+    except ImportError:
+        return
+    wanted = {
+        resource.RLIMIT_AS: limits["memory_bytes"],
+        resource.RLIMIT_FSIZE: limits["file_bytes"],
+        resource.RLIMIT_CPU: int(limits["notebook_seconds"]) + 60,  # ends a worker whose grader was killed
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, value in wanted.items():
+        with contextlib.suppress(ValueError, OSError):  # macOS refuses some; a lower limit may stand already
+            resource.setrlimit(kind, (value, value))
+
+
+def serve(shell: CellShell, message: Any) -> dict[str, Any]:
+    """The reply to one message."""
+    if message["do"] == "run":
+        return {"outputs": shell.run(message["source"])}
+    if message["do"] == "call":
+        return call(shell, message["function"], message["args"])
+    raise ValueError(f"unknown message {message['do']!r}")
+
+
+def call(shell: CellShell, name: str, args: tuple[Any, ...]) -> dict[str, Any]:
+    """Ask the function that has this name in the notebook now."""
+    if name not in shell.user_ns:
+        return {"absent": True}
+    try:
+        answer = ask(shell.user_ns[name], args)
+    except KeyboardInterrupt:  # nobody is at the keyboard: the student's code raised it
+        answer = Answer(error="KeyboardInterrupt")
+    return {"answer": dict(vars(answer))}
+
+
+def reply(writer: BinaryIO, message: dict[str, Any], cap: int) -> None:
+    """Send a reply; one that is too large to cross goes as an error of the student's."""
+    try:
+        protocol.send(writer, message, cap)
+    except ProtocolError as problem:
+        error = {"ename": "TooLarge", "evalue": str(problem), "output_type": "error", "traceback": [str(problem)]}
+        answer = dict(vars(Answer(error=f"TooLarge: {problem}")))
+        protocol.send(writer, {"outputs": [error]} if "outputs" in message else {"answer": answer})
+
+
+if __name__ == "__main__":
+    main()
