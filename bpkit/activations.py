@@ -43,7 +43,7 @@ def sigmoid(z: Array) -> Array:
     xp, z = as_floating(z)
     # exp only ever sees -|z|, so it cannot overflow; for z < 0 the fraction is extended by exp(z)
     e = xp.exp(minus_magnitude(xp, z))
-    return xp.where(real_part(z) >= 0, 1.0, e) / (1.0 + e)
+    return xp.where(real_part(z) >= 0, xp.ones_like(e), e) / (1.0 + e)
 
 
 def sigmoid_derivative(z: Array, a: Array | None = None) -> Array:
@@ -76,7 +76,7 @@ def relu(z: Array) -> Array:
     xp, z = as_floating(z)
     if is_complex(z):
         return z * relu_derivative(z)
-    return xp.maximum(z, 0.0)
+    return xp.maximum(z, xp.zeros_like(z))
 
 
 def relu_derivative(z: Array, a: Array | None = None) -> Array:
