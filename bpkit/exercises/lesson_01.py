@@ -314,7 +314,7 @@ def _derivative_unstable(z: float) -> float:
 # ------------------------------------------------------------------------------------------------ mutants: forward
 
 
-def _forward_input_as_a1(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+def _forward_input_as_a1(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
     z, a = [], [x]  # a_1 = x, as the notes print it: the first weight is never used
     for w_l, b_l in zip(w[1:], b[1:], strict=True):
         z.append(w_l * a[-1] + b_l)
@@ -322,7 +322,7 @@ def _forward_input_as_a1(x: float, w: Numbers, b: Numbers) -> tuple[list[float],
     return z, a
 
 
-def _forward_input_not_kept(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+def _forward_input_not_kept(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
     z, a, value = [], [], x
     for w_l, b_l in zip(w, b, strict=True):
         z.append(w_l * value + b_l)
@@ -331,12 +331,12 @@ def _forward_input_not_kept(x: float, w: Numbers, b: Numbers) -> tuple[list[floa
     return z, a
 
 
-def _forward_input_everywhere(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+def _forward_input_everywhere(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
     z = [w_l * x + b_l for w_l, b_l in zip(w, b, strict=True)]
     return z, [x] + [float(1 / (1 + np.exp(-z_l))) for z_l in z]
 
 
-def _forward_without_bias(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+def _forward_without_bias(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
     z, a = [], [x]
     for w_l, _ in zip(w, b, strict=True):
         z.append(w_l * a[-1])
@@ -344,7 +344,7 @@ def _forward_without_bias(x: float, w: Numbers, b: Numbers) -> tuple[list[float]
     return z, a
 
 
-def _forward_feeds_z(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+def _forward_feeds_z(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
     z, value = [], x
     for w_l, b_l in zip(w, b, strict=True):
         value = w_l * value + b_l
@@ -352,7 +352,7 @@ def _forward_feeds_z(x: float, w: Numbers, b: Numbers) -> tuple[list[float], lis
     return z, [x] + [float(1 / (1 + np.exp(-z_l))) for z_l in z]
 
 
-def _forward_last_weight_first(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+def _forward_last_weight_first(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
     z, a = [], [x]
     for w_l, b_l in zip(reversed(w), b, strict=True):
         z.append(w_l * a[-1] + b_l)
@@ -360,7 +360,7 @@ def _forward_last_weight_first(x: float, w: Numbers, b: Numbers) -> tuple[list[f
     return z, a
 
 
-def _forward_unstable(x: float, w: Numbers, b: Numbers) -> tuple[list[float], list[float]]:
+def _forward_unstable(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
     z, a = [], [x]
     for w_l, b_l in zip(w, b, strict=True):
         z.append(w_l * a[-1] + b_l)
@@ -370,8 +370,8 @@ def _forward_unstable(x: float, w: Numbers, b: Numbers) -> tuple[list[float], li
 
 def _forward_accumulates(
     x: float,
-    w: Numbers,
-    b: Numbers,
+    w: list[float],
+    b: list[float],
     z: list[float] = [],  # noqa: B006  # the bug: Python makes this list once, not at every call
 ) -> tuple[list[float], list[float]]:
     a = [x]
@@ -534,14 +534,14 @@ def _parameters_accumulate(
 # ----------------------------------------------------------------------------------------------- mutants: backward
 
 
-def _backward_without_slope(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_without_slope(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [a[-1] - y]
     for i in range(len(w) - 1, 0, -1):
         delta.insert(0, delta[0] * w[i])
     return delta
 
 
-def _backward_slope_of_a(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_slope_of_a(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [a[-1] - y]
     for i in range(len(w) - 1, 0, -1):
         again = 1 / (1 + math.exp(-a[i]))
@@ -549,42 +549,42 @@ def _backward_slope_of_a(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[f
     return delta
 
 
-def _backward_slope_from_z(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_slope_from_z(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [a[-1] - y]
     for i in range(len(w) - 1, 0, -1):
         delta.insert(0, delta[0] * w[i] * z[i - 1] * (1 - z[i - 1]))
     return delta
 
 
-def _backward_own_weight(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_own_weight(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [a[-1] - y]
     for i in range(len(w) - 1, 0, -1):
         delta.insert(0, delta[0] * w[i - 1] * a[i] * (1 - a[i]))
     return delta
 
 
-def _backward_next_slope(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_next_slope(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [a[-1] - y]
     for i in range(len(w) - 1, 0, -1):
         delta.insert(0, delta[0] * w[i] * a[i + 1] * (1 - a[i + 1]))
     return delta
 
 
-def _backward_reversed_sign(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_reversed_sign(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [y - a[-1]]
     for i in range(len(w) - 1, 0, -1):
         delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
     return delta
 
 
-def _backward_extra_slope(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_extra_slope(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [(a[-1] - y) * a[-1] * (1 - a[-1])]
     for i in range(len(w) - 1, 0, -1):
         delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
     return delta
 
 
-def _backward_propagates_da(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_propagates_da(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [a[-1] - y]
     da = (a[-1] - y) / (a[-1] * (1 - a[-1]))
     for i in range(len(w) - 1, 0, -1):
@@ -593,14 +593,14 @@ def _backward_propagates_da(y: float, w: Numbers, z: Numbers, a: Numbers) -> lis
     return delta
 
 
-def _backward_last_first(y: float, w: Numbers, z: Numbers, a: Numbers) -> list[float]:
+def _backward_last_first(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     delta = [a[-1] - y]
     for i in range(len(w) - 1, 0, -1):
         delta.append(delta[-1] * w[i] * a[i] * (1 - a[i]))
     return delta
 
 
-def _backward_truncates(y: float, w: Numbers, z: Numbers, a: Numbers) -> Floats:
+def _backward_truncates(y: float, w: list[float], z: list[float], a: list[float]) -> np.ndarray:
     delta = np.zeros_like(w)  # the bug: integer weights make an integer array
     delta[-1] = a[-1] - y
     for i in range(len(w) - 1, 0, -1):
