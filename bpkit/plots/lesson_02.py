@@ -1,0 +1,178 @@
+"""The pictures of lesson 02: each function builds one figure and shows it.
+
+Where a picture takes the learner's function, it draws the course's own result alone while that function is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from bpkit.activations import sigmoid
+from bpkit.check import attempt
+from bpkit.compare import as_array
+from bpkit.gradcheck import central_difference
+from bpkit.losses import bce_from_logits
+
+BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#999999"  # Okabe and Ito: colour-blind readers can tell them apart
+FONT: dict[Any, Any] = {"font.size": 11, "axes.titlesize": 12, "legend.fontsize": 10}
+
+# The layer of note 003's picture: three neurons, of which the second is saturated, and two above them.
+Z = np.array([0.4, 6.0, -1.1])
+W_NEXT = np.array([[0.9, -1.4], [1.6, 0.8], [-0.7, 1.2]])
+
+
+def show_layer() -> None:
+    """Two layers of note 003's picture: what one neuron above sees, and where one neuron below is heard."""
+    with plt.rc_context(FONT):
+        _, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
+        _draw_layers(axes[0], "forward: what $z_{l+1}^1$ sees", {(i, 0) for i in range(3)})
+        _draw_layers(axes[1], "backward: where $a_l^2$ is heard", {(1, j) for j in range(2)})
+        plt.show()
+
+
+def _draw_layers(axis: Any, title: str, strong: set[tuple[int, int]]) -> None:
+    below, above = [(0.0, 2.0), (0.0, 1.0), (0.0, 0.0)], [(1.0, 1.5), (1.0, 0.5)]
+    for i, (x0, y0) in enumerate(below):
+        for j, (x1, y1) in enumerate(above):
+            chosen = (i, j) in strong
+            axis.plot([x0, x1], [y0, y1], color=BLUE if chosen else GREY, lw=3 if chosen else 1, zorder=1)
+            if chosen:
+                # at different heights of the lines, so that no two labels meet
+                at = 0.36 if i != 1 else 0.45
+                label = f"$W_{{l+1}}^{{{i + 1}{j + 1}}}$"
+                place = (x0 + at * (x1 - x0), y0 + at * (y1 - y0))
+                axis.annotate(label, place, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1.5})
+    for i, place in enumerate(below):
+        _draw_neuron(axis, place, f"$z_l^{i + 1}, a_l^{i + 1}$")
+    for j, place in enumerate(above):
+        _draw_neuron(axis, place, f"$z_{{l+1}}^{j + 1}$")
+    axis.set(title=title, xlim=(-0.3, 1.3), ylim=(-0.45, 2.45))
+    axis.axis("off")
+
+
+def _draw_neuron(axis: Any, place: tuple[float, float], label: str) -> None:
+    box = {"boxstyle": "circle,pad=0.35", "fc": "white", "ec": "black"}
+    axis.annotate(label, place, ha="center", va="center", bbox=box, zorder=2)
+
+
+def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
+    """W^T, the slope row copied, and their Hadamard product: the learner's Jacobian beside the course's."""
+    slope = sigmoid(Z) * sigmoid(-Z)
+    panels = {
+        r"$W_{l+1}^\top$": W_NEXT.T,
+        "the slopes, copied": np.tile(slope, (2, 1)),
+        "product: the course's $J$": W_NEXT.T * slope,
+    }
+    yours = _array_of(layer_jacobian, (Z, W_NEXT), (2, 3))
+    if yours is not None:
+        panels["your $J$"] = yours
+    with plt.rc_context(FONT):
+        _, axes = plt.subplots(1, len(panels), figsize=(3.1 * len(panels), 3.1), layout="constrained")
+        for axis, (title, matrix) in zip(axes, panels.items(), strict=True):
+            _heat_map(axis, matrix, 1.6)
+            axis.set(title=title, xlabel="$i$ (layer $l$)", ylabel="$j$ (layer $l+1$)")
+        plt.show()
+
+
+def _heat_map(axis: Any, matrix: np.ndarray, largest: float) -> None:
+    axis.imshow(matrix, cmap="PuOr_r", vmin=-largest, vmax=largest)
+    rows, columns = matrix.shape
+    axis.set(xticks=range(columns), xticklabels=range(1, columns + 1), yticks=range(rows))
+    axis.set_yticklabels(range(1, rows + 1))
+    for (row, column), value in np.ndenumerate(matrix):
+        colour = "white" if abs(value) > 0.6 * largest else "black"
+        axis.text(column, row, f"{round(value, 3) + 0.0:.3f}", ha="center", va="center", color=colour, fontsize=11)
+
+
+def show_weight_gradient(backward: Callable[..., Any]) -> None:
+    """dL/dW_1 of a 3-4-2-1 net: measured by nudging each weight in turn, beside the learner's formula."""
+    rng = np.random.default_rng(85)  # a net whose gradients are large enough to read
+    sizes = (3, 4, 2, 1)
+    W = [None, *(rng.normal(size=pair) for pair in pairwise(sizes))]
+    b = [None, *(rng.normal(size=n) for n in sizes[1:])]
+    x, y = np.array([0.8, 0.0, -1.5]), np.array([1.0])
+    A, zs = _run(x, W, b)
+    measured = central_difference(lambda W1: bce_from_logits(_run(x, [None, W1, *W[2:]], b)[1][3], y), W[1])
+    panels = {"measured by nudging": measured}
+    yours = _first_array_of(backward, (A, zs, y, W), (3, 4))
+    if yours is not None:
+        panels["from your backward"] = yours
+    with plt.rc_context(FONT):
+        _, axes = plt.subplots(
+            1, len(panels), figsize=(0.5 + 4.2 * len(panels), 3.4), squeeze=False, layout="constrained"
+        )
+        for axis, (title, matrix) in zip(axes[0], panels.items(), strict=True):
+            _heat_map(axis, matrix, float(np.abs(measured).max()))
+            axis.set(title=title, xlabel="to neuron $j$ of layer 1", ylabel="from input $i$")
+        plt.show()
+
+
+def _run(x: np.ndarray, W: list[Any], b: list[Any]) -> tuple[list[Any], list[Any]]:
+    """The forward pass: the lists A and Z, indexed by layer."""
+    A: list[Any] = [x]
+    zs: list[Any] = [None]
+    for weights, bias in zip(W[1:], b[1:], strict=True):
+        zs.append(A[-1] @ weights + bias)
+        A.append(sigmoid(zs[-1]))
+    return A, zs
+
+
+def show_squared_error_delta(mse_output_delta: Callable[..., Any]) -> None:
+    """One output that should be 1: delta against z, and what gradient descent does with it and with note 004's sign."""
+    z, wanted = np.linspace(-8, 8, 161), np.ones(161)
+    values = _array_of(mse_output_delta, (z, wanted), z.shape)
+    name = "the course's delta" if values is None else "your mse_output_delta"
+    if values is None:
+        values = _squared_error_delta(z)
+    with plt.rc_context(FONT):
+        _, (left, right) = plt.subplots(1, 2, figsize=(10, 3.9), layout="constrained")
+        left.plot(z, values, color=BLUE, lw=2.4, label=name)
+        left.plot(z, -_squared_error_delta(z), color=ORANGE, ls="--", lw=2.4, label="note 004's sign")
+        left.axhline(0, color="black", lw=0.8)
+        left.set(xlabel="net input $z$", ylabel=r"$\delta$", title=r"$y = 1$, $\hat y = \sigma(z)$")
+        for sign, look in ((1, {"color": BLUE, "label": "right sign"}), (-1, {"color": ORANGE, "ls": "--"})):
+            right.plot(_losses_on_the_way(sign), **({"lw": 2.4, "label": "note 004's sign"} | look))
+        right.set(xlabel="step", ylabel="loss", title="descent from $z = 0$, learning rate 1", ylim=(0, 0.53))
+        for axis in (left, right):
+            axis.grid(alpha=0.3)
+            axis.legend()
+        plt.show()
+
+
+def _squared_error_delta(z: np.ndarray) -> np.ndarray:
+    y_hat = sigmoid(z)
+    return np.asarray((y_hat - 1) * y_hat * (1 - y_hat))
+
+
+def _losses_on_the_way(sign: int, steps: int = 60) -> list[float]:
+    z, losses = np.array(0.0), []
+    for _ in range(steps):
+        losses.append(0.5 * float(1 - sigmoid(z)) ** 2)
+        z = z - sign * _squared_error_delta(z)
+    return losses
+
+
+def _array_of(function: Callable[..., Any], args: tuple[Any, ...], shape: tuple[int, ...]) -> np.ndarray | None:
+    """What the learner's function gives, if it is an array that can be drawn."""
+    return _drawable(function, attempt(function, *args), shape)
+
+
+def _first_array_of(function: Callable[..., Any], args: tuple[Any, ...], shape: tuple[int, ...]) -> np.ndarray | None:
+    """The first of several results of the learner's function, if it is an array that can be drawn."""
+    value = attempt(function, *args)
+    return _drawable(function, value[0] if isinstance(value, list | tuple) and value else value, shape)
+
+
+def _drawable(function: Callable[..., Any], value: Any, shape: tuple[int, ...]) -> np.ndarray | None:
+    if value is None:
+        return None
+    array, _ = as_array(value)
+    if array is None or array.shape != shape or not np.isfinite(array).all():
+        print(f"{function.__name__}: not drawn, its result is not finite numbers of shape {shape}.")  # noqa: T201
+        return None
+    return array
