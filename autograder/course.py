@@ -151,9 +151,7 @@ def _refuse_occupied(root: Path) -> None:
     except FileNotFoundError:
         return  # the usual case
     except OSError as error:
-        raise CourseError(
-            f"{root}: this cannot be a course folder ({error.strerror}). Choose another place."
-        ) from error
+        raise CourseError(f"{root}: cannot be a course folder ({error.strerror}). Choose another place.") from error
     if KEY_FILE in content:
         raise CourseError(f"{root}: already a course, nothing was changed. Grade it with: autograder grade {root}")
     if content:

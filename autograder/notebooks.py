@@ -10,12 +10,14 @@ import copy
 import json
 import os
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 
 from autograder.errors import NotebookError
 
@@ -139,11 +141,9 @@ def read(file: Path) -> NotebookNode:
     except (ValueError, RecursionError) as error:
         raise NotebookError(f"{file}: damaged JSON. Save it again from JupyterLab or restore a copy.") from error
     try:
-        notebook = _node(data)
-        nbformat.validate(notebook)
+        return _current(data)
     except Exception as error:  # nbformat raises what it likes for odd data, KeyError included
         raise NotebookError(f"{file}: valid JSON but no Jupyter notebook. Name a file made by JupyterLab.") from error
-    return notebook
 
 
 def dumps(notebook: NotebookNode) -> str:
@@ -154,8 +154,12 @@ def dumps(notebook: NotebookNode) -> str:
 
 
 def write(file: Path, notebook: NotebookNode) -> None:
-    """Write the notebook to `file` in one step: a reader sees the old bytes or the new ones."""
-    text = dumps(notebook)
+    """Write the notebook to `file`, its old content or none staying there until the new one is complete."""
+    write_text(file, dumps(notebook))
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write `text` as UTF-8 in one step: a reader sees the old bytes or the new ones."""
     descriptor, scratch = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
@@ -175,6 +179,18 @@ def _grading(cell: NotebookNode) -> dict[str, Any]:
 def _with(notebook: NotebookNode, **changes: Any) -> NotebookNode:
     """A deep copy with some top-level keys replaced."""
     return _node({**copy.deepcopy(notebook), **copy.deepcopy(changes)})
+
+
+def _current(data: dict[str, Any]) -> NotebookNode:
+    """A notebook of the current format from JSON data of any format; missing and repeated cell ids are replaced."""
+    current = nbformat.convert(_node(data), 4)  # type: ignore[no-untyped-call]
+    notebook = nbformat.v4.rwbase.rejoin_lines(current)  # type: ignore[no-untyped-call]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MissingIDFieldWarning)  # older tools wrote none: no reason to complain
+        warnings.simplefilter("ignore", DuplicateCellId)
+        _, notebook = nbformat.validator.normalize(notebook)
+    nbformat.validate(notebook)
+    return _node(notebook)
 
 
 def _node(data: dict[str, Any]) -> NotebookNode:
