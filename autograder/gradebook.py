@@ -7,13 +7,14 @@ stay as they are.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
 from sqlalchemy import event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from autograder.course import Course
 from autograder.errors import GradebookError
@@ -93,7 +94,12 @@ class GradeWriter:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """One transaction around calls that commit by themselves: inside it their commits only release savepoints."""
-        with self._book.engine.connect() as connection, connection.begin() as outer:
+        with ExitStack() as stack:
+            connection = stack.enter_context(self._book.engine.connect())
+            outer = stack.enter_context(connection.begin())
+            # nbgrader builds a submission while its session flushes; SQLAlchemy remarks on it each time, with no harm done
+            stack.enter_context(warnings.catch_warnings())
+            warnings.filterwarnings("ignore", message="Object of type <Submitted", category=SAWarning)
             self._book.db.remove()
             self._book.db.configure(bind=connection, join_transaction_mode="create_savepoint")
             try:

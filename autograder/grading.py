@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
+from nbgrader import utils
 
-from autograder import pool, rows
+from autograder import notebooks, pool, rows
 from autograder.course import Course
-from autograder.errors import CourseError, UsageError, WorkerError
+from autograder.errors import AutograderError, CourseError, UsageError, WorkerError
 from autograder.gradebook import GradeWriter
 from autograder.marking import Graded, Task, mark, rejected
 from autograder.model import REASONS, Limits, Report, Submission
@@ -135,7 +136,9 @@ class _Job:
         for name, path in self.course.source_notebooks(assignment).items():
             try:
                 templates[name] = make_template(nbformat.read(path, as_version=4), config)
-            except Exception as error:
+            except AutograderError:
+                raise
+            except Exception as error:  # nbgrader's steps raise plain RuntimeErrors
                 raise CourseError(
                     f"{path}: no usable source notebook ({error}). Restore it from the lessons."
                 ) from error
@@ -257,7 +260,7 @@ class _Job:
             teller.line(f"{submission.path}: {REASONS[report.reason]}")
         stamp = _timestamp(submission.path.parent)
         try:
-            rows.write_atomically(self._copy_of(submission), nbformat.writes(graded.notebook) + "\n")
+            rows.write_atomically(self._copy_of(submission), notebooks.dumps(graded.notebook))
             if stamp:
                 rows.write_atomically(self._copy_of(submission).with_name(TIMESTAMP), stamp + "\n")
             ids = (submission.student, submission.assignment, submission.notebook)
@@ -322,9 +325,11 @@ def _check_writable(course: Course, json_path: Path | str | None) -> None:
 
 
 def _timestamp(folder: Path) -> str | None:
+    """What nbgrader's collector wrote beside the submission, if it is a time."""
     try:
-        return (folder / TIMESTAMP).read_text(encoding="utf-8").strip() or None
-    except (OSError, ValueError):
+        text = (folder / TIMESTAMP).read_text(encoding="utf-8").strip()
+        return text if text and utils.parse_utc(text) else None
+    except (OSError, ValueError, OverflowError):
         return None
 
 

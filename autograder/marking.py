@@ -14,6 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.model import FLAGS, REASONS, CellReport, Limits, Observation, Report, Submission
+from autograder.notebooks import grade_id
 from autograder.runner import Question, observe, plan
 from autograder.sandbox import Sandbox
 from autograder.sanitise import Clean, GradedCell, Template, clean, is_unwritten, read_cells
@@ -161,7 +162,7 @@ def graded_copy(submitted: Clean, seen: Observation, marks: Sequence[_Mark]) -> 
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code":
             continue
-        found = by_id.get(str(cell.metadata.get("nbgrader", {}).get("grade_id", "")))
+        found = by_id.get(grade_id(cell) or "")
         if found and found.report.exercise:
             outputs = [score_output(found)]
         elif index in seen.outputs:

@@ -15,6 +15,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.notebooks import grade_id
 from autograder.model import REASONS, Limits, Observation
 from autograder.sandbox import Channel, Sandbox, WorkerLostError
 from autograder.sanitise import Clean
@@ -48,9 +49,9 @@ def plan(submission: Clean, questions: Mapping[str, Question]) -> tuple[Step, ..
     for index, cell in enumerate(submission.notebook.cells):
         if cell.cell_type != "code":
             continue
-        grade_id = str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
-        if grade_id in questions:
-            steps.append(Step(index, grade_id, question=questions[grade_id]))
+        key = grade_id(cell) or ""
+        if key in questions:
+            steps.append(Step(index, key, question=questions[key]))
         elif cell.source.strip() and index not in submission.restored and runs(cell):
             steps.append(Step(index, source=cell.source))
     return tuple(steps)

@@ -22,6 +22,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions, ComputeChecksums, LockCells
 from traitlets.config import Config
 
+from autograder.notebooks import grade_id
 from bpkit import exercises
 from bpkit.errors import UnknownNameError
 
@@ -55,7 +56,7 @@ class Template:
 
     def sources(self) -> dict[str, NotebookNode]:
         """grade_id -> cell, in order."""
-        return {_grade_id(cell): cell for cell in self.notebook.cells if _grade_id(cell)}
+        return {key: cell for cell in self.notebook.cells if (key := grade_id(cell))}
 
 
 @dataclass(frozen=True)
@@ -88,19 +89,20 @@ def make_template(source: NotebookNode, config: Config | None = None) -> Templat
 
 
 def _graded_cells(notebook: NotebookNode) -> list[GradedCell]:
-    found, solution = [], None
+    found: list[GradedCell] = []
+    solution: str | None = None
     for cell in notebook.cells:
         if utils.is_solution(cell):
-            solution = _grade_id(cell)
+            solution = grade_id(cell)
         if not (utils.is_grade(cell) or utils.is_task(cell)):
             continue
-        points = float(cell.metadata.nbgrader["points"])
+        key, points = str(grade_id(cell)), float(cell.metadata.nbgrader["points"])
         if utils.is_solution(cell) or utils.is_task(cell) or cell.cell_type != "code":
-            found.append(GradedCell(_grade_id(cell), None, points, _grade_id(cell)))
+            found.append(GradedCell(key, None, points, key))
             continue
         exercise = checked_exercise(cell.source)
         flags = () if exercise else ("unknown-exercise",)
-        found.append(GradedCell(_grade_id(cell), exercise, points, solution, flags))
+        found.append(GradedCell(key, exercise, points, solution, flags))
     return found
 
 
@@ -216,7 +218,7 @@ class _Frame:
         if isinstance(stated, str) and stated in self.sources:
             return stated
         same_id = self.ids.get(cell.get("id"))
-        return (_grade_id(same_id) or None) if same_id is not None else None
+        return grade_id(same_id) if same_id is not None else None
 
     def chosen(self, slots: list[Slot]) -> list[Slot]:
         """Each key at most once: the last copy that differs from the stub; other written copies stay as plain cells."""
@@ -313,11 +315,7 @@ def _with_unique_ids(cells: list[NotebookNode]) -> list[NotebookNode]:
     return cells
 
 
-def _grade_id(cell: NotebookNode) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
-
-
-def is_unwritten(template: Template, notebook: NotebookNode, grade_id: str) -> bool:
-    """Whether a solution cell still is the released stub."""
-    stub = template.sources()[grade_id].source
-    return any(_grade_id(cell) == grade_id and cell.source == stub for cell in notebook.cells)
+def is_unwritten(template: Template, notebook: NotebookNode, key: str) -> bool:
+    """Whether the solution cell with this grade_id still is the released stub."""
+    stub = template.sources()[key].source
+    return any(grade_id(cell) == key and cell.source == stub for cell in notebook.cells)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+import shutil
+import warnings
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from autograder import release
+from autograder.course import Course, open_course
 from autograder.sanitise import Template, make_template
 
 OUTPUT_DELTA = '''def output_delta(a, y):
@@ -95,6 +99,26 @@ RIGHT = {"output_delta": "return a - y", "parameter_gradients": "return A_prev.T
 def solved(blank: NotebookNode) -> NotebookNode:
     """A student's copy with everything right."""
     return answered(blank, **RIGHT)
+
+
+@pytest.fixture(scope="session")
+def tiny_course_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course with the tiny lesson as its assignment `tiny`, registered by nbgrader itself."""
+    root = tmp_path_factory.mktemp("original") / "course"
+    (root / "source" / "tiny").mkdir(parents=True)
+    (root / "submitted").mkdir()
+    (root / "course.key").write_text("ab" * 32, encoding="ascii")
+    (root / "source" / "tiny" / "tiny.ipynb").write_text(nbformat.writes(solved_notebook()), encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbgrader's dependencies announce their own changes
+        release.generate_assignment(Course(root).nbgrader_config(), "tiny", register=True)
+    return root
+
+
+@pytest.fixture
+def course(tiny_course_original: Path, tmp_path: Path) -> Course:
+    """A fresh copy of the tiny course."""
+    return open_course(shutil.copytree(tiny_course_original, tmp_path / "course"))
 
 
 @pytest.fixture
