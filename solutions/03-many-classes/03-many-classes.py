@@ -57,7 +57,8 @@
 # %%
 import numpy as np
 
-from bpkit import activations, attempt, check, losses  # activations and losses: the course's own versions, for exercise 10
+# activations and losses hold the course's own versions of what you write here; exercise 10 uses them
+from bpkit import activations, attempt, check, losses
 from bpkit.plots.lesson_03 import show_deltas, show_jacobian, show_raised_logit, show_squared_error_behind_a_sigmoid
 
 # %% [markdown]
