@@ -49,7 +49,7 @@ def attempt(function: Callable[..., Any], *args: Any) -> Any:
     """
     answer = ask(function, args)
     if answer.unfinished:
-        print(f"{getattr(function, '__name__', 'your function')}: not written yet, so it is not drawn.")  # noqa: T201
+        print(f"{getattr(function, '__name__', 'your function')}: not written yet, so it is left out here.")  # noqa: T201
     elif answer.error:
-        print(f"{getattr(function, '__name__', 'your function')}: not drawn, it raised {answer.error}")  # noqa: T201
+        print(f"{getattr(function, '__name__', 'your function')}: left out here, it raised {answer.error}")  # noqa: T201
     return answer.value

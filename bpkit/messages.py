@@ -149,7 +149,7 @@ def argument(value: Any) -> str:
 
 def number(value: Any, beside: float | None = None) -> str:
     """Four significant digits; more where that would print two different numbers alike."""
-    value = float(value)
+    value = float(value) + 0.0  # no "-0"
     if beside is not None:
         for digits in range(4, 17):
             if f"{value:.{digits}g}" != f"{float(beside):.{digits}g}":

@@ -37,5 +37,5 @@ def test_attempt_gives_none_and_one_line_for_an_unsolved_exercise(capsys):
         raise NotImplementedError
 
     assert attempt(sigmoid, 1.0) is None
-    assert capsys.readouterr().out == "sigmoid: not written yet, so it is not drawn.\n"
+    assert capsys.readouterr().out == "sigmoid: not written yet, so it is left out here.\n"
     assert attempt(lambda z: 2 * z, 1.0) == 2.0
