@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import tempfile
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -129,7 +128,8 @@ def create_course(path: Path | str) -> Course:
     _refuse_occupied(root)
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=f".{root.name}-", dir=root.parent))
+        scratch = root.with_name(f".{root.name}-{secrets.token_hex(4)}")
+        scratch.mkdir()  # with the user's own umask: source/ holds the answers
     except OSError as error:
         raise CourseError(f"{root}: cannot make this folder ({error.strerror}). Choose another place.") from error
     try:
@@ -194,7 +194,6 @@ def _write_key(file: Path) -> None:
 
 
 def _move(scratch: Path, root: Path) -> None:
-    scratch.chmod(0o755)  # mkdtemp made it private
     if not root.exists():
         scratch.rename(root)
         return

@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import json
-import os
-import tempfile
+import secrets
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -160,15 +158,12 @@ def write(file: Path, notebook: NotebookNode) -> None:
 
 def write_text(file: Path, text: str) -> None:
     """Write `text` as UTF-8 in one step: a reader sees the old bytes or the new ones."""
-    descriptor, scratch = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    scratch = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(scratch).chmod(0o644)  # mkstemp makes it private
-        Path(scratch).replace(file)
+        scratch.write_text(text, encoding="utf-8", newline="\n")
+        scratch.replace(file)
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(scratch).unlink()
+        scratch.unlink(missing_ok=True)
 
 
 def _grading(cell: NotebookNode) -> dict[str, Any]:
