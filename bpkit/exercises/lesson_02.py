@@ -572,6 +572,26 @@ def _backward_mutates_input(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndar
     return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
 
 
+def _backward_accumulates(
+    A: list[np.ndarray],
+    Z: list[np.ndarray],
+    y: np.ndarray,
+    W: list[np.ndarray],
+    total: dict[str, np.ndarray] = {},  # noqa: B006  # the bug: Python makes this dict once, not at every call
+) -> object:
+    delta3 = A[3] - y
+    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
+    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
+    deltas = [delta1, delta2, delta3]
+    found = []
+    for layer in range(3):
+        for name, value in ((f"W{layer}", np.outer(A[layer], deltas[layer])), (f"b{layer}", deltas[layer])):
+            key = f"{name} {value.shape}"
+            total[key] = total.get(key, 0) + value
+            found.append(total[key])
+    return tuple(found)
+
+
 def _backward_integer_truncation(
     A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]
 ) -> object:
@@ -1046,6 +1066,7 @@ EXERCISES: tuple[Exercise, ...] = (
             "missing-transpose": _backward_missing_transpose,
             "wrong-layer": _backward_wrong_layer,
             "unstable": _backward_unstable,
+            "accumulates-across-calls": _backward_accumulates,
             "mutates-input": _backward_mutates_input,
             "integer-truncation": _backward_integer_truncation,
         },
