@@ -57,7 +57,7 @@ def show_thin_net() -> None:
     ahead = ["$w_1, b_1$", r"$\sigma$", "$w_2, b_2$", r"$\sigma$", "$w_3, b_3$", r"$\sigma$", "$y$"]
     back = ["", "$a_1(1-a_1)$", "$w_2$", "$a_2(1-a_2)$", "$w_3$", "$a_3(1-a_3)$", r"$\partial\mathcal{L}/\partial a_3$"]
     with plt.rc_context({**FONT, "font.size": 12}):
-        _, axis = plt.subplots(figsize=(11, 2.6), layout="constrained")
+        _, axis = plt.subplots(figsize=(9.2, 2.6), layout="constrained")
         for i, name in enumerate(names):
             circle = {"boxstyle": "circle,pad=0.35" if i else "round,pad=0.4", "fc": "white", "ec": "black", "lw": 1.4}
             axis.text(i, 0, name, ha="center", va="center", bbox=circle, zorder=3)
@@ -138,7 +138,7 @@ def show_shrinking_deltas(backward: Callable[..., Any], depth: int = 8) -> None:
             if yours is not None:  # one message is enough when the function is missing
                 yours = _shaped(backward, (1.0, [weight] * depth, z, a), depth)
             if yours is not None:
-                look = YOURS | {"ms": 12, "label": "yours" if weight == 1 else None}
+                look = YOURS | {"ms": 12, "label": "yours" if weight == looks[-1][0] else None}
                 axis.plot(layers, np.abs(yours), **look)
         axis.set(yscale="log", xlabel="layer $l$", ylabel=r"size of $\delta_l$", xticks=layers)
         axis.grid(alpha=0.3)

@@ -49,7 +49,7 @@ import math
 import numpy as np
 
 from bpkit import attempt, bce_from_logits, check
-from bpkit.activations import sigmoid as sigma  # the course's own sigmoid, for all exercises after the first
+from bpkit.activations import sigmoid as sigma  # the course's own, used after exercise 1
 from bpkit.plots.lesson_01 import (
     show_descent,
     show_loss,
@@ -233,11 +233,13 @@ show_thin_net()
 # Write `forward`. Return both lists. Use `sigma`.
 
 # %% nbgrader={"grade_id": "01-forward", "solution": true}
-def forward(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+def forward(
+    x: float, w: list[float], b: list[float]
+) -> tuple[list[float], list[float]]:
     """The forward pass of a thin net.
 
     x: the input.   w, b: L numbers each, w[0] is w_1.
-    Returns z, a:   z = [z_1, ..., z_L] with L numbers, a = [a_0, a_1, ..., a_L] with L + 1 numbers.
+    Returns z, a:   z = [z_1, ..., z_L] (L numbers), a = [a_0, ..., a_L] (L + 1 numbers).
     """
     ### BEGIN SOLUTION
     z, a = [], [x]
@@ -292,7 +294,8 @@ my_guess = ...  # the loss of the answer 0.01
 def bce(a: float, y: float) -> float:
     """Binary cross-entropy of one answer.
 
-    a: the answer, from 0 to 1.   y: the wanted answer, 0 or 1.   Returns one number, 0 or more.
+    a: the answer, from 0 to 1.   y: the wanted answer, 0 or 1.
+    Returns one number, 0 or more.
     """
     ### BEGIN SOLUTION
     return -math.log(a) if y == 1 else -math.log(1 - a)
@@ -334,7 +337,8 @@ show_loss(bce)
 def bce_slope(a: float, y: float) -> float:
     """dL/da of the binary cross-entropy.
 
-    a: the answer, more than 0 and less than 1.   y: the wanted answer, 0 or 1.   Returns one number.
+    a: the answer, more than 0 and less than 1.   y: the wanted answer, 0 or 1.
+    Returns one number.
     """
     ### BEGIN SOLUTION
     return -y / a + (1 - y) / (1 - a)
@@ -383,7 +387,8 @@ my_guess = ...  # dL/dz at z = -6 with y = 1
 z, y = -0.4, 1.0
 for nudge in (0.1, 0.01, 0.001):
     before, after = -math.log(sigma(z)), -math.log(sigma(z + nudge))
-    print(f"nudge {nudge:5}: the loss changes by {(after - before) / nudge:.4f} for each unit of z")
+    rate = (after - before) / nudge
+    print(f"nudge {nudge:5}: the loss changes by {rate:.4f} for each unit of z")
 print(f"a - y = {sigma(z) - y:.4f}")
 
 # %% [markdown]
@@ -398,7 +403,8 @@ print(f"a - y = {sigma(z) - y:.4f}")
 def output_delta(a: float, y: float) -> float:
     """dL/dz of the binary cross-entropy behind a sigmoid.
 
-    a: the answer, from 0 to 1.   y: the wanted answer, 0 or 1.   Returns one number from -1 to 1.
+    a: the answer, from 0 to 1.   y: the wanted answer, 0 or 1.
+    Returns one number from -1 to 1.
     """
     ### BEGIN SOLUTION
     return a - y
@@ -484,8 +490,7 @@ check("01-layer-slope", layer_slope)
 #
 # > **In the notes.** Note 003, backward table, last two lines. They are written one layer up, for $l+1$ in place of $l$:
 # >
-# > $$\frac{\partial\mathcal L}{\partial w_{l+1}} = \frac{\partial\mathcal L}{\partial z_{l+1}}\,a_l, \qquad
-# > \frac{\partial\mathcal L}{\partial b_{l+1}} = \frac{\partial\mathcal L}{\partial z_{l+1}}.$$
+# > $$\frac{\partial\mathcal L}{\partial w_{l+1}} = \frac{\partial\mathcal L}{\partial z_{l+1}}\,a_l, \qquad \frac{\partial\mathcal L}{\partial b_{l+1}} = \frac{\partial\mathcal L}{\partial z_{l+1}}.$$
 # >
 # > The two lines $\partial z_l/\partial w_l = a_{l-1}$ and $\partial z_l/\partial b_l = 1$ are lost in 003. Scan 000 has them, but damaged:
 # > it prints "$\partial w_l/\partial a_l = a_l - 1$" for the first. The $-1$ belongs to the index. In its gradient lines, too,
@@ -499,7 +504,8 @@ check("01-layer-slope", layer_slope)
 def parameter_gradients(delta: float, a_prev: float) -> tuple[float, float]:
     """dL/dw_l and dL/db_l of one layer.
 
-    delta: dL/dz_l.   a_prev: what came in, a_{l-1} (for the first layer this is x).   Returns dw, db.
+    delta: dL/dz_l.   a_prev: what came in, a_{l-1} (for the first layer this is x).
+    Returns dw, db.
     """
     ### BEGIN SOLUTION
     return delta * a_prev, delta
@@ -541,15 +547,11 @@ check("01-parameter-gradients", parameter_gradients)
 # > **In the notes.** Note 003, backward table, lines 4 and 5. (In scan 000 line 5 again has $w$, and even $a$, in place of $z$.) Note 002
 # > treats the same net on its slides about the "deep but thin" network, in its own letters:
 # >
-# > $$\frac{\partial\mathcal L(\theta)}{\partial W_{111}} = \frac{\partial\mathcal L(\theta)}{\partial\hat y}\,
-# > \frac{\partial\hat y}{\partial a_{L11}}\,\frac{\partial a_{L11}}{\partial h_{21}}\,\frac{\partial h_{21}}{\partial a_{21}}\,
-# > \frac{\partial a_{21}}{\partial h_{11}}\,\frac{\partial h_{11}}{\partial a_{11}}\,\frac{\partial a_{11}}{\partial W_{111}}.$$
+# > $$\frac{\partial\mathcal L(\theta)}{\partial W_{111}} = \frac{\partial\mathcal L(\theta)}{\partial\hat y}\, \frac{\partial\hat y}{\partial a_{L11}}\,\frac{\partial a_{L11}}{\partial h_{21}}\,\frac{\partial h_{21}}{\partial a_{21}}\, \frac{\partial a_{21}}{\partial h_{11}}\,\frac{\partial h_{11}}{\partial a_{11}}\,\frac{\partial a_{11}}{\partial W_{111}}.$$
 # >
 # > Then it shortens the chain at three places:
 # >
-# > $$\frac{\partial\mathcal L(\theta)}{\partial W_{111}} = \frac{\partial\mathcal L(\theta)}{\partial h_{11}}\,\frac{\partial h_{11}}{\partial W_{111}},
-# > \qquad \frac{\partial\mathcal L(\theta)}{\partial W_{211}} = \frac{\partial\mathcal L(\theta)}{\partial h_{21}}\,\frac{\partial h_{21}}{\partial W_{211}},
-# > \qquad \frac{\partial\mathcal L(\theta)}{\partial W_{L11}} = \frac{\partial\mathcal L(\theta)}{\partial a_{L1}}\,\frac{\partial a_{L1}}{\partial W_{L11}}.$$
+# > $$\frac{\partial\mathcal L(\theta)}{\partial W_{111}} = \frac{\partial\mathcal L(\theta)}{\partial h_{11}}\,\frac{\partial h_{11}}{\partial W_{111}}, \qquad \frac{\partial\mathcal L(\theta)}{\partial W_{211}} = \frac{\partial\mathcal L(\theta)}{\partial h_{21}}\,\frac{\partial h_{21}}{\partial W_{211}}, \qquad \frac{\partial\mathcal L(\theta)}{\partial W_{L11}} = \frac{\partial\mathcal L(\theta)}{\partial a_{L1}}\,\frac{\partial a_{L1}}{\partial W_{L11}}.$$
 # >
 # > Careful: **002's $a$ is our $z$, and 002's $h$ is our $a$.** In our letters the long chain is the one above, for $L = 3$. The indices
 # > 1 and 1 at the end only count neurons. They are always 1 here, and 002 itself writes the same number once $a_{L11}$ and once $a_{L1}$.
@@ -572,7 +574,7 @@ check("01-parameter-gradients", parameter_gradients)
 
 # %% [markdown]
 # ### Exercise 9 (3 points)
-# Write `backward`: all deltas of a thin net, from its labels, weights and the forward pass. The order of the result is
+# Write `backward`: all deltas of a thin net, from the wanted answer, the weights and the forward pass. The order of the result is
 # $\delta_1, \dots, \delta_L$. You get both lists `z` and `a`; you may not need both. Think about the indices before you type: in the list `w`, where is
 # $w_{l+1}$?
 
@@ -580,7 +582,7 @@ check("01-parameter-gradients", parameter_gradients)
 def backward(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
     """All deltas of a thin net.
 
-    y: the wanted answer.   w: [w_1, ..., w_L].   z: [z_1, ..., z_L].   a: [a_0, a_1, ..., a_L].
+    y: the wanted answer.   w: [w_1, ..., w_L].   z: [z_1, ..., z_L].   a: [a_0, ..., a_L].
     Returns [delta_1, ..., delta_L], with L numbers.
     """
     ### BEGIN SOLUTION
@@ -653,11 +655,13 @@ show_shrinking_deltas(backward)
 
 # %% nbgrader={"grade_id": "01-gradient-descent", "solution": true}
 def gradient_descent(
-    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+    x: float, y: float, w: float, b: float,
+    learning_rate: float, tolerance: float, max_iterations: int,
 ) -> tuple[float, float, int]:
-    """Train one neuron, a = sigma(w x + b), on one example with the binary cross-entropy.
+    """Train one neuron, a = sigma(w x + b), on one example. The loss is bce.
 
-    x, y: the example.   w, b: where to start.   learning_rate: eta.   tolerance, max_iterations: when to stop.
+    x, y: the example.   w, b: where to start.   learning_rate: eta.
+    tolerance, max_iterations: when to stop.
     Returns w, b, t:   t is the number of updates made.
     """
     ### BEGIN SOLUTION
@@ -715,7 +719,7 @@ show_descent(gradient_descent)
 
 # %%
 def bce_from_z(z: float, y: float) -> float:
-    """The binary cross-entropy from z. z: any number. y: 0 or 1. Returns one number, 0 or more."""
+    """Binary cross-entropy. z: any number. y: 0 or 1. Returns one number, 0 or more."""
     raise NotImplementedError
 
 # %% tags=["reference"]
