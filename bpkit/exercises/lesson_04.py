@@ -71,10 +71,10 @@ def hidden_delta(delta_next: Array, W_next: Array, A: Array) -> Array:
     return (delta_next @ W_next.T) * A * (1 - A)
 
 
-def loop_gradients(A_prev: Array, delta: Array) -> tuple[Array, Array]:
+def loop_gradients(delta: Array, A_prev: Array) -> tuple[Array, Array]:
     """The sums dW = sum_e a_e^T delta_e and db = sum_e delta_e, one sample after the other.
 
-    A_prev (E, n_in), delta (E, n_out) -> dW (n_in, n_out), db (n_out,). Note 003, eq. 10 and 11 for each sample.
+    delta (E, n_out), A_prev (E, n_in) -> dW (n_in, n_out), db (n_out,). Note 003, eq. 10 and 11 for each sample.
     """
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
@@ -83,10 +83,10 @@ def loop_gradients(A_prev: Array, delta: Array) -> tuple[Array, Array]:
     return dW, db
 
 
-def parameter_gradients(A_prev: Array, delta: Array) -> tuple[Array, Array]:
+def parameter_gradients(delta: Array, A_prev: Array) -> tuple[Array, Array]:
     """The products dW = A_prev^T delta and db = 1^T delta.
 
-    A_prev (E, n_in), delta (E, n_out) -> dW (n_in, n_out), db (n_out,). Note 003, "E samples", last two formulas.
+    delta (E, n_out), A_prev (E, n_in) -> dW (n_in, n_out), db (n_out,). Note 003, "E samples", last two formulas.
     """
     return A_prev.T @ delta, delta.sum(axis=0)
 
@@ -100,14 +100,14 @@ def backward(X: Array, W1: Array, b1: Array, W2: Array, b2: Array, Y: Array) -> 
     A1, A2 = batch_forward(X, W1, b1, W2, b2)
     delta2 = output_delta(A2, Y)
     delta1 = hidden_delta(delta2, W2, A1)
-    return *parameter_gradients(X, delta1), *parameter_gradients(A1, delta2)
+    return *parameter_gradients(delta1, X), *parameter_gradients(delta2, A1)
 
 
-def regularised_gradients(A_prev: Array, delta: Array, W: Array, lam: float) -> tuple[Array, Array]:
+def regularised_gradients(delta: Array, A_prev: Array, W: Array, lam: float) -> tuple[Array, Array]:
     """The gradients of L + (lam/2) sum W^2: dW = A_prev^T delta + lam W, db = 1^T delta.
 
     The extra term stands outside the mean over the samples and does not touch the biases.
-    A_prev (E, n_in), delta (E, n_out), W (n_in, n_out), lam a number -> the shapes of W and b.
+    delta (E, n_out), A_prev (E, n_in), W (n_in, n_out), lam a number -> the shapes of W and b.
     """
     return A_prev.T @ delta + lam * W, delta.sum(axis=0)
 
@@ -223,7 +223,7 @@ def _softmax_probes(rng: Generator) -> list[Probe]:
         probe(rng.normal(size=(1, 5)), "E = 1"),
         probe(rng.normal(size=(5, 1)), "K = 1"),
         probe(extreme, "saturated"),
-        probe(rng.normal(size=(5, 4)) + 1e5 * _integers(rng, 5, 1), "rows far apart"),
+        probe(rng.normal(size=(5, 4)) + 800.0 * rng.permutation([[1], [-1], [1], [-1], [1]]), "rows far apart"),
         probe(_integers(rng, 3, 4), "integers"),
     ]
 
@@ -263,7 +263,7 @@ def _hidden_probes(rng: Generator) -> list[Probe]:
 
 def _parameter_probes(rng: Generator) -> list[Probe]:
     def probe(E: int, J: int, K: int, label: str, scale: float = 1.0) -> Probe:
-        args = (scale * rng.normal(size=(E, J)), rng.normal(size=(E, K)) / E)
+        args = (rng.normal(size=(E, K)) / E, scale * rng.normal(size=(E, J)))
         return Probe(args, label, {"E": E, "J": J, "K": K})
 
     softmax_like = (stable_softmax(rng.normal(size=(6, 3))) - _one_hot(rng, 6, 3)) / 6
@@ -274,8 +274,8 @@ def _parameter_probes(rng: Generator) -> list[Probe]:
         probe(3, 5, 3, "E = K"),
         probe(1, 4, 3, "E = 1"),
         probe(6, 4, 1, "K = 1"),
-        Probe((rng.normal(size=(6, 4)), softmax_like), "rows of delta sum to 0", {"E": 6, "J": 4, "K": 3}),
-        Probe((_integers(rng, 5, 4), rng.normal(size=(5, 3)) / 5), "integers", {"E": 5, "J": 4, "K": 3}),
+        Probe((softmax_like, rng.normal(size=(6, 4))), "rows of delta sum to 0", {"E": 6, "J": 4, "K": 3}),
+        Probe((rng.normal(size=(5, 3)) / 5, _integers(rng, 5, 4)), "integers", {"E": 5, "J": 4, "K": 3}),
         probe(9, 4, 2, "badly scaled", scale=1e6),
     ]
 
@@ -284,11 +284,11 @@ def _regulariser_probes(rng: Generator) -> list[Probe]:
     strengths = [0.3, 0.01, 2.5, 0.0, 1, 0.7, 0.2, 1, 0.5]  # one per probe below; 1 is an int, 0 switches the term off
     drawn = []
     for probe, lam in zip(_parameter_probes(rng), strengths, strict=True):
-        A_prev, delta = probe.args
+        delta, A_prev = probe.args
         shape = (A_prev.shape[1], delta.shape[1])
         W = _integers(rng, *shape) if probe.label == "integers" else rng.normal(size=shape)
         label = "lambda = 0" if lam == 0 else probe.label
-        drawn.append(Probe((A_prev, delta, W, lam), label, probe.sizes))
+        drawn.append(Probe((delta, A_prev, W, lam), label, probe.sizes))
     return drawn
 
 
@@ -635,7 +635,7 @@ def _hidden_integer_weights(delta_next: np.ndarray, W_next: np.ndarray, A: np.nd
 # ---------------------------------------------------------------------------------------------- mutants: the loop
 
 
-def _loop_overwrites(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_overwrites(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW = np.outer(a, d)
@@ -643,7 +643,7 @@ def _loop_overwrites(A_prev: np.ndarray, delta: np.ndarray) -> object:
     return dW, db
 
 
-def _loop_averages(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_averages(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW += np.outer(a, d) / len(A_prev)
@@ -651,7 +651,7 @@ def _loop_averages(A_prev: np.ndarray, delta: np.ndarray) -> object:
     return dW, db
 
 
-def _loop_averages_bias(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_averages_bias(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW += np.outer(a, d)
@@ -659,7 +659,7 @@ def _loop_averages_bias(A_prev: np.ndarray, delta: np.ndarray) -> object:
     return dW, db
 
 
-def _loop_transposed(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_transposed(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((delta.shape[1], A_prev.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW += np.outer(d, a)
@@ -667,7 +667,7 @@ def _loop_transposed(A_prev: np.ndarray, delta: np.ndarray) -> object:
     return dW, db
 
 
-def _loop_scalar_product(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_scalar_product(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW += a.T @ d
@@ -675,7 +675,7 @@ def _loop_scalar_product(A_prev: np.ndarray, delta: np.ndarray) -> object:
     return dW, db
 
 
-def _loop_skips_last_sample(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_skips_last_sample(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for e in range(len(A_prev) - 1):
         dW += np.outer(A_prev[e], delta[e])
@@ -683,14 +683,14 @@ def _loop_skips_last_sample(A_prev: np.ndarray, delta: np.ndarray) -> object:
     return dW, db
 
 
-def _loop_forgets_bias(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_forgets_bias(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW += np.outer(a, d)
     return dW, db
 
 
-def _loop_sums_bias_over_all(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_sums_bias_over_all(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW += np.outer(a, d)
@@ -698,7 +698,7 @@ def _loop_sums_bias_over_all(A_prev: np.ndarray, delta: np.ndarray) -> object:
     return dW, db
 
 
-def _loop_sign_reversed(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_sign_reversed(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW -= np.outer(a, d)
@@ -719,7 +719,7 @@ def _loop_accumulates(
     return dW, db
 
 
-def _loop_into_first_row(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_into_first_row(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.outer(A_prev[0], delta[0]), delta[0]
     for a, d in zip(A_prev[1:], delta[1:], strict=True):
         dW += np.outer(a, d)
@@ -727,7 +727,7 @@ def _loop_into_first_row(A_prev: np.ndarray, delta: np.ndarray) -> object:
     return dW, db
 
 
-def _loop_integer_buffer(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _loop_integer_buffer(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1]), dtype=A_prev.dtype), np.zeros(delta.shape[1])
     for e in range(len(A_prev)):
         for i in range(A_prev.shape[1]):
@@ -740,59 +740,59 @@ def _loop_integer_buffer(A_prev: np.ndarray, delta: np.ndarray) -> object:
 # --------------------------------------------------------------------------------- mutants: the parameter gradients
 
 
-def _parameters_averaged(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_averaged(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta / len(A_prev), delta.sum(axis=0)
 
 
-def _parameters_bias_averaged(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_bias_averaged(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta, delta.mean(axis=0)
 
 
-def _parameters_divided_by_features(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_divided_by_features(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta / A_prev.shape[1], delta.sum(axis=0) / A_prev.shape[1]
 
 
-def _parameters_sign_reversed(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_sign_reversed(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return -A_prev.T @ delta, -delta.sum(axis=0)
 
 
-def _parameters_bias_zero(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_bias_zero(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta, np.zeros(delta.shape[1])
 
 
-def _parameters_transposed(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_transposed(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return delta.T @ A_prev, delta.sum(axis=0)
 
 
-def _parameters_without_transpose(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_without_transpose(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev @ delta, delta.sum(axis=0)
 
 
-def _parameters_elementwise(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_elementwise(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T * delta, delta.sum(axis=0)
 
 
-def _parameters_bias_wrong_axis(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_bias_wrong_axis(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta, delta.sum(axis=1)
 
 
-def _parameters_bias_summed_over_all(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_bias_summed_over_all(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta, np.full(delta.shape[1], delta.sum())
 
 
-def _parameters_bias_scalar(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_bias_scalar(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta, delta.sum()
 
 
-def _parameters_bias_not_summed(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_bias_not_summed(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta, delta
 
 
-def _parameters_bias_keepdims(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_bias_keepdims(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return A_prev.T @ delta, delta.sum(axis=0, keepdims=True)
 
 
-def _parameters_integer_buffer(A_prev: np.ndarray, delta: np.ndarray) -> object:
+def _parameters_integer_buffer(delta: np.ndarray, A_prev: np.ndarray) -> object:
     dW = np.zeros((A_prev.shape[1], delta.shape[1]), dtype=A_prev.dtype)
     dW[:] = A_prev.T @ delta
     return dW, delta.sum(axis=0)
@@ -801,40 +801,40 @@ def _parameters_integer_buffer(A_prev: np.ndarray, delta: np.ndarray) -> object:
 # ------------------------------------------------------------------------------------------ mutants: the regulariser
 
 
-def _regularised_inside_mean(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_inside_mean(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     return A_prev.T @ delta + lam * W / len(A_prev), delta.sum(axis=0)
 
 
-def _regularised_half(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_half(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     return A_prev.T @ delta + lam / 2 * W, delta.sum(axis=0)
 
 
-def _regularised_double(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_double(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     return A_prev.T @ delta + 2 * lam * W, delta.sum(axis=0)
 
 
-def _regularised_wrong_sign(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_wrong_sign(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     return A_prev.T @ delta - lam * W, delta.sum(axis=0)
 
 
-def _regularised_not_at_all(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_not_at_all(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     return A_prev.T @ delta, delta.sum(axis=0)
 
 
-def _regularised_squared(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_squared(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     return A_prev.T @ delta + lam / 2 * np.sum(W**2), delta.sum(axis=0)
 
 
-def _regularised_bias(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_bias(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     return A_prev.T @ delta + lam * W, delta.sum(axis=0) + lam * W.sum(axis=0)
 
 
-def _regularised_in_place(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_in_place(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     W *= lam
     return A_prev.T @ delta + W, delta.sum(axis=0)
 
 
-def _regularised_averaged(A_prev: np.ndarray, delta: np.ndarray, W: np.ndarray, lam: float) -> object:
+def _regularised_averaged(delta: np.ndarray, A_prev: np.ndarray, W: np.ndarray, lam: float) -> object:
     return A_prev.T @ delta / len(A_prev) + lam * W, delta.sum(axis=0)
 
 

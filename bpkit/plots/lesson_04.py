@@ -41,7 +41,7 @@ def show_batch_size(output_delta: Callable[..., Any]) -> None:
         axis.loglog(sizes, averaged, "o-", color=BLUE, lw=2, label=r"mean over the samples: $\delta = (A - Y)/E$")
         if yours is not None and None not in yours:
             axis.loglog(sizes, yours, "x:", color=BLACK, lw=1.5, ms=11, mew=2, label="your output_delta")
-        axis.set(xlabel="number of samples $E$ (8 samples, repeated)", ylabel=r"size of $dW = A_{\mathrm{prev}}^\top\delta$")
+        axis.set(xlabel="number of samples $E$ (8 samples, repeated)", ylabel=r"size of $dW = A_{L-1}^\top\delta_L$")
         axis.set_xticks(sizes, [str(size) for size in sizes])
         axis.minorticks_off()
         axis.grid(alpha=0.3)
@@ -89,7 +89,7 @@ def show_timing(loop_gradients: Callable[..., Any], parameter_gradients: Callabl
     rng = np.random.default_rng(0)
     sizes = [4**n for n in range(6)]
     # A layer this small keeps the product on one thread: with several, a busy machine shows its load and not the method
-    batches = [(rng.normal(size=(E, 8)), rng.normal(size=(E, 4))) for E in sizes]
+    batches = [(rng.normal(size=(E, 4)), rng.normal(size=(E, 8))) for E in sizes]
     rows = [
         ("loop", _loop, "s--", ORANGE),
         ("matrix product", _product, "o-", BLUE),
@@ -125,7 +125,7 @@ def _seconds(function: Callable[..., Any], args: tuple[np.ndarray, ...]) -> floa
     return best
 
 
-def _loop(A_prev: np.ndarray, delta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _loop(delta: np.ndarray, A_prev: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
     for a, d in zip(A_prev, delta, strict=True):
         dW += np.outer(a, d)
@@ -133,5 +133,5 @@ def _loop(A_prev: np.ndarray, delta: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return dW, db
 
 
-def _product(A_prev: np.ndarray, delta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _product(delta: np.ndarray, A_prev: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return A_prev.T @ delta, delta.sum(axis=0)

@@ -37,6 +37,7 @@
 # | $\circ$ | product entry by entry | same shapes |
 #
 # In the exercises a sample is always a row, and a batch is always a two-dimensional array, also for $E = 1$.
+# With $K = 1$ the only column of $Y$ holds 0 or 1.
 
 # %%
 import numpy as np
@@ -467,10 +468,10 @@ show_shares()
 # Write the loop: go through the samples and add their shares. Start from zeros **inside** the function. Then a second call starts from zero, too.
 
 # %% nbgrader={"grade_id": "04-loop-gradients", "solution": true}
-def loop_gradients(A_prev, delta):
+def loop_gradients(delta, A_prev):
     """dL/dW and dL/db of one layer, sample by sample.
 
-    A_prev: outputs of the layer below (E, n_in).   delta: dL/dZ of this layer (E, n_out); it contains the 1/E.
+    delta: dL/dZ of this layer (E, n_out); it contains the 1/E.   A_prev: outputs of the layer below (E, n_in).
     Returns dW (n_in, n_out) and db (n_out,).
     """
     ### BEGIN SOLUTION
@@ -512,8 +513,8 @@ check("04-loop-gradients", loop_gradients)
 # In words: *forward, the bias was copied to all rows; backward, all rows are added.* This is a rule: a copy on the way forward is a sum on the way
 # back. The product $\mathbf 1^\top\delta$ has shape $(1, n_{l+1})$; in code we want the shape of `b`, which is `(n,)`.
 #
-# > **In the notes.** Note 003, last formulas. The note says only that $a_l$ and $dZ_{l+1}$ "both get another dimension $E$". The reason why this
-# > dimension disappears again is the sum over the paths in section 6. Some indices of the bias line are scanned as $k+1$; $l+1$ is meant.
+# > **In the notes.** Note 003, last formulas. The note says only that $a_l$ and the delta gain an axis of length $E$. Why this axis is gone again
+# > in $\partial\mathcal L/\partial W$, it does not say: it is the sum over the paths in section 6. Some indices of the bias line are scanned as $k+1$; $l+1$ is meant.
 #
 # **Predict first.** A layer has 8 units below and 4 above. The matrix product is faster than the loop. By what factor for $E = 1$, and by
 # what factor for $E = 1024$: about 2, about 10, about 100?
@@ -526,10 +527,10 @@ my_guess = ...   # E = 1: ...,  E = 1024: ...
 # Write the same function without a loop.
 
 # %% nbgrader={"grade_id": "04-parameter-gradients", "solution": true}
-def parameter_gradients(A_prev, delta):
+def parameter_gradients(delta, A_prev):
     """dL/dW and dL/db of one layer, for a batch.
 
-    A_prev: outputs of the layer below (E, n_in).   delta: dL/dZ of this layer (E, n_out); it contains the 1/E.
+    delta: dL/dZ of this layer (E, n_out); it contains the 1/E.   A_prev: outputs of the layer below (E, n_in).
     Returns dW (n_in, n_out) and db (n_out,).
     """
     ### BEGIN SOLUTION
@@ -550,11 +551,11 @@ check("04-parameter-gradients", parameter_gradients)
 # Your two functions must agree. Then look at the time they take.
 
 # %%
-A_prev, delta = rng.normal(size=(6, 4)), rng.normal(size=(6, 3))
+delta, A_prev = rng.normal(size=(6, 3)), rng.normal(size=(6, 4))
 
 
 def your_loop_and_your_product():
-    pairs = zip(loop_gradients(A_prev, delta), parameter_gradients(A_prev, delta))
+    pairs = zip(loop_gradients(delta, A_prev), parameter_gradients(delta, A_prev))
     return max(np.abs(one - other).max() for one, other in pairs)
 
 
@@ -685,10 +686,10 @@ for case, question in cases.items():
 # Write `regularised_gradients` for one layer.
 
 # %% nbgrader={"grade_id": "04-regulariser", "solution": true}
-def regularised_gradients(A_prev, delta, W, lam):
+def regularised_gradients(delta, A_prev, W, lam):
     """Gradients of one layer for the loss plus lam/2 times the sum of the squared weights.
 
-    A_prev: (E, n_in).   delta: dL/dZ of the loss without the extra term (E, n_out).   W: (n_in, n_out).   lam: a number >= 0.
+    delta: dL/dZ of the loss without the extra term (E, n_out).   A_prev: (E, n_in).   W: (n_in, n_out).   lam: a number >= 0.
     Returns dW (n_in, n_out) and db (n_out,).
     """
     ### BEGIN SOLUTION
