@@ -8,14 +8,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NoReturn
 
 from autograder.errors import AutograderError, UsageError
+from bpkit.commandline import INTERRUPTED, Commands, Parser, add_command, complain, complain_of, installed_version
 from bpkit.errors import BpkitError
-
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,54 +21,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = options.handler(options)
     except AutograderError as error:
-        return _complain(str(error), error.exit_status)
+        return complain("autograder", str(error), error.exit_status)
     except BpkitError as error:
-        return _complain(str(error), 1)
+        return complain("autograder", str(error))
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        return _complain(f"{place}{error.strerror or error}. Check the path, its permissions and the free space.", 1)
+        return complain_of("autograder", error)
     except KeyboardInterrupt as stop:
-        return _complain(str(stop) or "stopped.", INTERRUPTED)
+        return complain("autograder", str(stop) or "stopped.", INTERRUPTED)
     return status
 
 
-def _complain(text: str, status: int) -> int:
-    print(f"autograder: {text}", file=sys.stderr)
-    return status
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose usage errors have status 1: 2 means that there is no sandbox."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(1, f"{self.prog}: {message}. See: {self.prog} --help\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="autograder", description="Build the lessons, grade a class, report on it.")
-    parser.add_argument("--version", action="version", version=f"autograder {_version()}")
+def _parser() -> Parser:
+    parser = Parser(
+        prog="autograder", description="Build the lessons, grade a class.", epilog="Example: autograder demo"
+    )
+    parser.add_argument("--version", action="version", version=f"autograder {installed_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_add_build, _add_init, _add_grade, _add_report, _add_demo):
         add(commands)
     return parser
 
 
-def _version() -> str:
-    try:
-        return version("backprop-course")
-    except PackageNotFoundError:
-        return "0+uninstalled"
-
-
-def _command(commands: argparse._SubParsersAction[_Parser], name: str, text: str, example: str) -> _Parser:
-    return commands.add_parser(
-        name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=f"Example: {example}"
-    )
-
-
-def _add_build(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_build(commands: Commands[Parser]) -> None:
     text = "make the solved notebooks and the lessons from the texts in solutions/"
-    parser = _command(commands, "build", text, "autograder build 01-one-neuron")
+    parser = add_command(commands, "build", text, "autograder build 01-one-neuron")
     parser.add_argument("lessons", metavar="LESSON", nargs="*", help="name of a lesson (default: all)")
     parser.add_argument("--check", action="store_true", help="write nothing; name stale notebooks, exit 1 if any")
     parser.set_defaults(handler=_build)
@@ -99,9 +72,9 @@ def _build(options: argparse.Namespace) -> int:
     return 1 if stale or strays else 0
 
 
-def _add_init(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_init(commands: Commands[Parser]) -> None:
     text = "make a new course folder in nbgrader's layout, with all lessons"
-    parser = _command(commands, "init", text, "autograder init my-course")
+    parser = add_command(commands, "init", text, "autograder init my-course")
     parser.add_argument("folder", metavar="DIR", help="a folder that does not exist yet, or an empty one")
     parser.set_defaults(handler=_init)
 
@@ -117,9 +90,9 @@ def _init(options: argparse.Namespace) -> int:
     return 0
 
 
-def _add_grade(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_grade(commands: Commands[Parser]) -> None:
     text = "grade what students handed in to a course folder"
-    parser = _command(commands, "grade", text, "autograder grade my-course --student anna --json rows.jsonl")
+    parser = add_command(commands, "grade", text, "autograder grade my-course --student anna --json rows.jsonl")
     parser.add_argument("folder", metavar="DIR", help="the course folder")
     parser.add_argument("--assignment", metavar="A", action="append", help="only this assignment (may be repeated)")
     parser.add_argument("--student", metavar="S", action="append", help="only this student (may be repeated)")
@@ -150,8 +123,8 @@ def _grade(options: argparse.Namespace) -> int:
     return summary.exit_status
 
 
-def _add_report(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(commands, "report", "write the class report as one HTML page", "autograder report my-course")
+def _add_report(commands: Commands[Parser]) -> None:
+    parser = add_command(commands, "report", "write the class report as one HTML page", "autograder report my-course")
     parser.add_argument("folder", metavar="DIR", help="the course folder")
     parser.set_defaults(handler=_report)
 
@@ -164,9 +137,9 @@ def _report(options: argparse.Namespace) -> int:
     return 0
 
 
-def _add_demo(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_demo(commands: Commands[Parser]) -> None:
     text = "simulate a class, grade it and report on it"
-    parser = _command(commands, "demo", text, "autograder demo my-demo --students 40 --seed 7")
+    parser = add_command(commands, "demo", text, "autograder demo my-demo --students 40 --seed 7")
     parser.add_argument("folder", metavar="DIR", nargs="?", help="where to make the course (default: ./backprop-demo)")
     parser.add_argument("--students", metavar="N", type=_positive, default=24, help="size of the class (default: 24)")
     parser.add_argument("--seed", metavar="S", type=int, default=0, help="another number, another class (default: 0)")

@@ -6,18 +6,17 @@
 from __future__ import annotations
 
 import copy
-import json
 import secrets
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 
 from autograder.errors import NotebookError
+from bpkit.errors import DataError
+from bpkit.notebook_file import read_notebook
 
 Step = Callable[[NotebookNode, str], NotebookNode]
 
@@ -129,19 +128,9 @@ def code_cells(notebook: NotebookNode) -> Iterator[NotebookNode]:
 def read(file: Path) -> NotebookNode:
     """The notebook in `file`. Raises NotebookError, which names the file and the remedy."""
     try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise NotebookError(f"{file}: cannot read it ({error.strerror}). Check the path.") from error
-    except UnicodeDecodeError as error:
-        raise NotebookError(f"{file}: not UTF-8 text, so no notebook. Save it again from JupyterLab.") from error
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise NotebookError(f"{file}: damaged JSON. Save it again from JupyterLab or restore a copy.") from error
-    try:
-        return _current(data)
-    except Exception as error:  # nbformat raises what it likes for odd data, KeyError included
-        raise NotebookError(f"{file}: valid JSON but no Jupyter notebook. Name a file made by JupyterLab.") from error
+        return read_notebook(file)
+    except DataError as error:
+        raise NotebookError(str(error)) from error
 
 
 def dumps(notebook: NotebookNode) -> str:
@@ -174,18 +163,6 @@ def _grading(cell: NotebookNode) -> dict[str, Any]:
 def _with(notebook: NotebookNode, **changes: Any) -> NotebookNode:
     """A deep copy with some top-level keys replaced."""
     return _node({**copy.deepcopy(notebook), **copy.deepcopy(changes)})
-
-
-def _current(data: dict[str, Any]) -> NotebookNode:
-    """A notebook of the current format from JSON data of any format; missing and repeated cell ids are replaced."""
-    current = nbformat.convert(_node(data), 4)  # type: ignore[no-untyped-call]
-    notebook = nbformat.v4.rwbase.rejoin_lines(current)  # type: ignore[no-untyped-call]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", MissingIDFieldWarning)  # older tools wrote none: no reason to complain
-        warnings.simplefilter("ignore", DuplicateCellId)
-        _, notebook = nbformat.validator.normalize(notebook)
-    nbformat.validate(notebook)
-    return _node(notebook)
 
 
 def _node(data: dict[str, Any]) -> NotebookNode:
