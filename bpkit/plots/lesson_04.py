@@ -101,7 +101,7 @@ def show_timing(loop_gradients: Callable[..., Any], parameter_gradients: Callabl
         for label, function, style, colour in rows:
             seconds = attempt(functools.wraps(function)(lambda f=function: [_seconds(f, batch) for batch in batches]))
             if seconds is not None and None not in seconds:
-                axis.loglog(sizes, seconds, style, color=colour, lw=2, ms=9, mew=2, label=label)
+                axis.loglog(sizes, seconds, style, color=colour, lw=2, ms=9, mew=2, mfc="none", label=label)
         axis.set(xlabel="number of samples $E$", ylabel="seconds for $dW$ and $db$", title="8 units below, 4 above")
         axis.set_xticks(sizes, [str(size) for size in sizes])
         axis.minorticks_off()

@@ -393,7 +393,8 @@ print(f"tensor {256 * 512 * 512 * 8 / 1e6:.0f} MB, delta {256 * 512 * 8 / 1e6:.1
 def hidden_delta(delta_next, W_next, A):
     """dL/dZ_l of a sigmoid layer, for a batch.
 
-    delta_next: dL/dZ_{l+1} (E, n_{l+1}).   W_next: W_{l+1} (n_l, n_{l+1}).   A: A_l (E, n_l).   Returns (E, n_l).
+    delta_next: dL/dZ_{l+1} (E, n_{l+1}).   W_next: W_{l+1} (n_l, n_{l+1}).   A: A_l (E, n_l).
+    Returns (E, n_l).
     """
     ### BEGIN SOLUTION
     return (delta_next @ W_next.T) * A * (1 - A)
@@ -471,7 +472,8 @@ show_shares()
 def loop_gradients(delta, A_prev):
     """dL/dW and dL/db of one layer, sample by sample.
 
-    delta: dL/dZ of this layer (E, n_out); it contains the 1/E.   A_prev: outputs of the layer below (E, n_in).
+    delta: dL/dZ of this layer (E, n_out); it contains the 1/E.
+    A_prev: outputs of the layer below (E, n_in).
     Returns dW (n_in, n_out) and db (n_out,).
     """
     ### BEGIN SOLUTION
@@ -530,7 +532,8 @@ my_guess = ...   # E = 1: ...,  E = 1024: ...
 def parameter_gradients(delta, A_prev):
     """dL/dW and dL/db of one layer, for a batch.
 
-    delta: dL/dZ of this layer (E, n_out); it contains the 1/E.   A_prev: outputs of the layer below (E, n_in).
+    delta: dL/dZ of this layer (E, n_out); it contains the 1/E.
+    A_prev: outputs of the layer below (E, n_in).
     Returns dW (n_in, n_out) and db (n_out,).
     """
     ### BEGIN SOLUTION
@@ -635,7 +638,7 @@ my_guess = ...   # name at least one
 # %% tags=["reference"]
 E, M, J, K = 6, 4, 5, 3
 X, Y = rng.normal(size=(E, M)), np.eye(K)[[0, 1, 2, 1, 0, 2]]
-parameters = rng.normal(size=(M, J)), rng.normal(size=J), rng.normal(size=(J, K)), rng.normal(size=K)
+parameters = [rng.normal(size=shape) for shape in [(M, J), J, (J, K), K]]
 
 
 def one_sample(x, y):
@@ -654,11 +657,10 @@ def your_backward(batch, expected):
 
 samples = [one_sample(x, y) for x, y in zip(X, Y)]
 mean_of_samples = [sum(tensors) / E for tensors in zip(*samples)]
-cases = {"E = 1, against lesson 03": (slice(0, 1), samples[0]), "E = 6, against the mean": (slice(0, 6), mean_of_samples)}
-for case, question in cases.items():
-    difference = attempt(your_backward, *question)
+for size, name, expected in [(1, "lesson 03", samples[0]), (6, "the mean", mean_of_samples)]:
+    difference = attempt(your_backward, slice(0, size), expected)
     if difference is not None:
-        print(f"{case}: largest difference {difference:.1e}")
+        print(f"E = {size}, against {name}: largest difference {difference:.1e}")
 
 # %% [markdown]
 # With $E = 1$, the factor $1/E$ is 1, a sum over the samples has one term, and `=` does the same as `+=`. So a missing mean, a second mean,
@@ -689,7 +691,8 @@ for case, question in cases.items():
 def regularised_gradients(delta, A_prev, W, lam):
     """Gradients of one layer for the loss plus lam/2 times the sum of the squared weights.
 
-    delta: dL/dZ of the loss without the extra term (E, n_out).   A_prev: (E, n_in).   W: (n_in, n_out).   lam: a number >= 0.
+    delta: dL/dZ of the loss without the extra term (E, n_out).   A_prev: (E, n_in).
+    W: (n_in, n_out).   lam: a number >= 0.
     Returns dW (n_in, n_out) and db (n_out,).
     """
     ### BEGIN SOLUTION
