@@ -1,0 +1,182 @@
+"""What crosses the boundary is data of exact types, within caps; everything else is refused as one kind of error."""
+
+import io
+import json
+import math
+import pickle
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder import protocol
+from autograder.errors import ProtocolError
+from autograder.protocol import Opaque, decode, encode, receive, send
+
+
+def crossed(value, **options):
+    stream = io.BytesIO()
+    send(stream, value, **options)
+    stream.seek(0)
+    return receive(stream)
+
+
+def frame(form, blobs=b""):
+    return json.dumps(form).encode(), blobs
+
+
+PLAIN = [None, True, False, 0, -7, 2**200, 0.1, -0.0, 1e-320, "", "σ'(z) \ud800", [], [1, "a"], (), (1, (2.5, None))]
+
+
+@pytest.mark.parametrize("value", [*PLAIN, {"dW": [1], 2: None, None: (), 1.5: True}, 1 + 2j], ids=repr)
+def test_plain_values_cross_with_their_exact_type(value):
+    back = crossed(value)
+    assert back == value
+    assert type(back) is type(value)
+
+
+@pytest.mark.parametrize("value", [math.inf, -math.inf])
+def test_infinities_cross(value):
+    assert crossed([value]) == [value]
+
+
+def test_nan_crosses():
+    assert math.isnan(crossed(float("nan")))
+
+
+ARRAYS = [
+    np.arange(6.0).reshape(2, 3),
+    np.asfortranarray(np.arange(6.0).reshape(2, 3)),
+    np.arange(12.0)[::-2],
+    np.array([np.nan, np.inf]),
+    np.float32(2.5) * np.ones((1, 0)),
+    np.array(3),
+    np.array([True]),
+    np.array(["a", "bc"]),
+    np.array([1j]),
+]
+
+
+@pytest.mark.parametrize("array", ARRAYS, ids=lambda a: f"{a.dtype}{a.shape}")
+def test_arrays_cross_with_dtype_shape_and_values(array):
+    back = crossed({"answer": (array,)})["answer"][0]
+    assert back.dtype == array.dtype
+    assert back.shape == array.shape
+    np.testing.assert_array_equal(back, array)
+
+
+def test_a_numpy_number_stays_a_numpy_number():
+    assert type(crossed(np.float32(1.5))) is np.float32
+
+
+def test_subclasses_arrive_as_what_they_extend():
+    class Liar(float):
+        def __eq__(self, other):
+            return True
+
+        __hash__ = None
+
+    class LyingArray(np.ndarray):
+        def __eq__(self, other):
+            return True
+
+    assert type(crossed(Liar(2.0))) is float
+    assert type(crossed(np.ones(2).view(LyingArray))) is np.ndarray
+
+
+@pytest.mark.parametrize("value", [object(), {1, 2}, lambda: 0, np.array([object()]), 1 << 5000, {(1,): 2}])
+def test_other_objects_cross_only_as_their_name(value):
+    assert isinstance(crossed([value])[0], Opaque)
+
+
+def test_an_opaque_value_tells_its_type_in_messages():
+    class DataFrame:
+        pass
+
+    assert type(crossed(DataFrame())).__name__ == "DataFrame"
+
+
+def test_deep_nesting_crosses_no_deeper_than_the_cap():
+    deep: list = []
+    deep.append(deep)
+    value = crossed(deep)
+    for _ in range(protocol.MAX_DEPTH):
+        value = value[0]
+    assert isinstance(value[0], Opaque)
+
+
+def test_the_sender_refuses_a_message_over_the_cap():
+    with pytest.raises(ProtocolError, match="over the cap"):
+        encode(np.zeros(1000), cap=2000)
+    with pytest.raises(ProtocolError, match="over the cap"):
+        encode("x" * 3000, cap=2000)
+
+
+def test_the_receiver_refuses_a_frame_over_the_cap_before_it_reads_it():
+    announced = io.BytesIO(struct.pack(">II", 2**31, 2**31))
+    with pytest.raises(ProtocolError, match="over the cap"):
+        receive(announced)
+
+
+def test_a_cut_frame_is_the_end_of_the_other_side():
+    whole = encode({"a": np.ones(3)})
+    with pytest.raises(EOFError):
+        receive(io.BytesIO(whole[:-1]))
+
+
+def npy(array, **kwargs):
+    buffer = io.BytesIO()
+    np.lib.format.write_array(buffer, array, **kwargs)
+    return buffer.getvalue()
+
+
+def test_a_pickled_array_is_refused():
+    class Bomb:
+        def __reduce__(self):
+            return (pytest.fail, ("unpickled",))
+
+    blob = npy(np.array([Bomb()], dtype=object), allow_pickle=True)
+    assert pickle.dumps(Bomb())[:1] in blob  # the bomb is in there
+    with pytest.raises(ProtocolError):
+        decode(*frame(["array", 0, len(blob)], blob))
+
+
+def test_an_array_whose_header_lies_about_its_size_is_refused():
+    blob = npy(np.zeros(4)).replace(b"(4,)", b"(9,)")
+    with pytest.raises(ProtocolError, match="does not fit"):
+        decode(*frame(["array", 0, len(blob)], blob))
+
+
+FORGED = [
+    b"", b"{", b"nul", b'{"a": 1}', b'["list"]', b'["list", 3]', b'["dict", [[["list", []], 1]]]', b'["nobody", 1]', b'["array", 0, 4]',
+    b'["array", "x", 4]', b'["array", -9, 99]', b'["complex", "1"]', b'["float", "one"]', b"[]", b"[[" * 5000, b'["opaque", "a\\u0000b"]',
+    b"\xff\xfe", b"9" * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", FORGED, ids=lambda h: repr(h[:30]))
+def test_a_forged_header_is_one_kind_of_error(header):
+    with pytest.raises(ProtocolError):
+        decode(header, b"abcd")
+
+
+@given(st.binary(max_size=200), st.binary(max_size=200))
+def test_no_bytes_raise_anything_else(header, blobs):
+    try:
+        decode(header, blobs)
+    except ProtocolError:
+        pass
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(VALUES)
+def test_every_plain_value_survives_the_crossing(value):
+    assert crossed(value) == value
