@@ -72,7 +72,7 @@ def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
     if yours is not None:
         panels["your $J$"] = yours
     with plt.rc_context(FONT):
-        _, axes = plt.subplots(1, len(panels), figsize=(3.1 * len(panels), 3.1), layout="constrained")
+        _, axes = plt.subplots(1, len(panels), figsize=(2.5 * len(panels), 2.6), layout="constrained")
         for axis, (title, matrix) in zip(axes, panels.items(), strict=True):
             _heat_map(axis, matrix, 1.6)
             axis.set(title=title, xlabel="$i$ (layer $l$)", ylabel="$j$ (layer $l+1$)")
@@ -134,13 +134,13 @@ def show_squared_error_delta(mse_output_delta: Callable[..., Any]) -> None:
         left.plot(z, values, color=BLUE, lw=2.4, label=name)
         left.plot(z, -_squared_error_delta(z), color=ORANGE, ls="--", lw=2.4, label="note 004's sign")
         left.axhline(0, color="black", lw=0.8)
-        left.set(xlabel="net input $z$", ylabel=r"$\delta$", title=r"$y = 1$, $\hat y = \sigma(z)$")
+        left.set(xlabel="net input $z$", ylabel=r"$\delta$", title=r"$y = 1$, $\hat y = \sigma(z)$", ylim=(-0.23, 0.17))
         for sign, look in ((1, {"color": BLUE, "label": "right sign"}), (-1, {"color": ORANGE, "ls": "--"})):
             right.plot(_losses_on_the_way(sign), **({"lw": 2.4, "label": "note 004's sign"} | look))
         right.set(xlabel="step", ylabel="loss", title="descent from $z = 0$, learning rate 1", ylim=(0, 0.53))
-        for axis in (left, right):
+        for axis, place in ((left, "lower right"), (right, "center right")):
             axis.grid(alpha=0.3)
-            axis.legend()
+            axis.legend(loc=place)
         plt.show()
 
 

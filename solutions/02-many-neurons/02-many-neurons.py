@@ -47,7 +47,8 @@ import numpy as np
 
 from bpkit import attempt, check
 from bpkit.activations import sigmoid
-from bpkit.plots.lesson_02 import show_jacobian, show_layer, show_squared_error_delta, show_weight_gradient
+from bpkit.plots.lesson_02 import show_jacobian, show_layer
+from bpkit.plots.lesson_02 import show_squared_error_delta, show_weight_gradient
 
 # %% [markdown]
 # ## 1. One layer forward
@@ -73,7 +74,7 @@ show_layer()
 #
 # $$z_{l+1} = \begin{bmatrix} z_{l+1}^1 & z_{l+1}^2 \end{bmatrix} = a_l\, W_{l+1} + b_{l+1}, \qquad a_{l+1} = \sigma(z_{l+1}).$$
 #
-# In words: *row times matrix, plus bias, through the sigmoid.* Three layers in a row are
+# In words: *row times matrix, plus bias, through the sigmoid.* Three layers, one after another, are
 #
 # $$Z_l = A_{l-1} W_l, \quad A_l = f(Z_l), \quad l = 1, 2, 3; \qquad A_0 = X, \quad A_3 = \hat Y.$$
 #
@@ -225,7 +226,8 @@ my_guess = ...   # for example (6, 6)
 def layer_jacobian(z, W_next):
     """All derivatives of z_{l+1} by z_l, for a sigmoid layer.
 
-    z: net inputs z_l, (n_l,)   W_next: W_{l+1}, (n_l, n_{l+1})   Returns J (n_{l+1}, n_l), J[j, i] = dz_{l+1}[j] / dz_l[i].
+    z: net inputs z_l, (n_l,)   W_next: W_{l+1}, (n_l, n_{l+1})
+    Returns J (n_{l+1}, n_l), J[j, i] = dz_{l+1}[j] / dz_l[i].
     """
     ### BEGIN SOLUTION
     a = sigmoid(z)
@@ -298,7 +300,8 @@ show_jacobian(layer_jacobian)
 def jacobian_shortcut(W_next, slope):
     """All derivatives of z_{l+1} by z_l, for given slopes.
 
-    W_next: W_{l+1}, (n_l, n_{l+1})   slope: f'(z_l), (n_l,)   Returns J (n_{l+1}, n_l), J[j, i] = dz_{l+1}[j] / dz_l[i].
+    W_next: W_{l+1}, (n_l, n_{l+1})   slope: f'(z_l), (n_l,)
+    Returns J (n_{l+1}, n_l), J[j, i] = dz_{l+1}[j] / dz_l[i].
     """
     ### BEGIN SOLUTION
     return W_next.T * slope
@@ -363,7 +366,8 @@ check("02-jacobian-shortcut", jacobian_shortcut)
 def hidden_delta(delta_next, W_next, z):
     """dL/dz_l from dL/dz_{l+1}, for a sigmoid layer.
 
-    delta_next: (n_{l+1},)   W_next: W_{l+1}, (n_l, n_{l+1})   z: net inputs z_l, (n_l,)   Returns delta_l, (n_l,).
+    delta_next: (n_{l+1},)   W_next: W_{l+1}, (n_l, n_{l+1})   z: net inputs z_l, (n_l,)
+    Returns delta_l, (n_l,).
     """
     ### BEGIN SOLUTION
     a = sigmoid(z)
@@ -388,8 +392,8 @@ check("02-hidden-delta", hidden_delta)
 z_l = np.array([0.4, 6.0, -1.1])
 W_above = np.array([[0.9, -1.4], [1.6, 0.8], [-0.7, 1.2]])
 delta_above = np.array([0.3, -0.5])
-long_way = attempt(layer_jacobian, z_l, W_above)
-print("delta_next @ J:", None if long_way is None else attempt(np.matmul, delta_above, long_way))
+J = attempt(layer_jacobian, z_l, W_above)
+print("delta_next @ J:", None if J is None else attempt(np.matmul, delta_above, J))
 print("hidden_delta:  ", attempt(hidden_delta, delta_above, W_above, z_l))
 
 # %% [markdown]
@@ -477,14 +481,16 @@ check("02-parameter-gradients", parameter_gradients)
 def backward(A, Z, y, W):
     """All gradients of a net with three sigmoid layers and binary cross-entropy.
 
-    A: [a_0, a_1, a_2, a_3]   Z: [None, z_1, z_2, z_3]   W: [None, W_1, W_2, W_3]   y: (n_3,), entries 0 or 1
-    a_l, z_l: (n_l,)   W_l: (n_{l-1}, n_l)   Returns dW1, db1, dW2, db2, dW3, db3, each of the shape of its parameter.
+    A: [a_0, a_1, a_2, a_3], a_l (n_l,)          Z: [None, z_1, z_2, z_3], z_l (n_l,)
+    W: [None, W_1, W_2, W_3], W_l (n_{l-1}, n_l)   y: (n_3,), entries 0 or 1
+    Returns dW1, db1, dW2, db2, dW3, db3, each of the shape of its parameter.
     """
     ### BEGIN SOLUTION
     delta3 = A[3] - y
     delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
     delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
+    dW1, dW2, dW3 = np.outer(A[0], delta1), np.outer(A[1], delta2), np.outer(A[2], delta3)
+    return dW1, delta1, dW2, delta2, dW3, delta3
     ### END SOLUTION
 
 # %% nbgrader={"grade_id": "02-backward-check", "grade": true, "points": 6}
@@ -503,9 +509,9 @@ check("02-backward", backward)
 # </details>
 
 # %% [markdown]
-# Trust, but measure. The next cell changes each of the twelve weights in $W_1$ of a 3-4-2-1 net by a little, one at a
-# time, and measures how the loss reacts. (Lesson 00 does this with care; lesson 05 makes a tool of it.) The input is
-# $x = [0.8,\; 0,\; -1.5]$.
+# Do not trust a formula: measure. The next cell changes each of the twelve weights in $W_1$ of a 3-4-2-1 net by a
+# little, one at a time, and measures how the loss reacts. (Lesson 00 does this with care; lesson 05 makes a tool of
+# it.) The input is $x = [0.8,\; 0,\; -1.5]$.
 #
 # **Predict first.** Which entries of $\partial\mathcal L/\partial W_1$ are 0 in this sample?
 
@@ -585,7 +591,7 @@ show_weight_gradient(backward)
 def column_jacobian(a_prev, n_out, i, j):
     """The derivative of z = W a_prev + b by the one weight W[i, j].
 
-    a_prev: (n_in,)   n_out: number of neurons of the layer   i, j: row and column of the weight, from 0
+    a_prev: (n_in,)   n_out: neurons of the layer   i, j: row and column of the weight, from 0
     Returns (n_out,), floats.
     """
     ### BEGIN SOLUTION
@@ -641,7 +647,8 @@ check("02-column-jacobian", column_jacobian)
 def column_delta(delta_next, W_next, z):
     """dL/dz^(l) from dL/dz^(l+1) in the column convention, for a tanh layer.
 
-    delta_next: (n_{l+1},)   W_next: W^(l+1), (n_{l+1}, n_l)   z: z^(l), (n_l,)   Returns delta^(l), (n_l,).
+    delta_next: (n_{l+1},)   W_next: W^(l+1), (n_{l+1}, n_l)   z: z^(l), (n_l,)
+    Returns delta^(l), (n_l,).
     """
     ### BEGIN SOLUTION
     a = np.tanh(z)
@@ -690,8 +697,8 @@ check("02-column-delta", column_delta)
 # > many entries.
 
 # %% [markdown]
-# **Weights and biases.** Note 001 uses its indicator column, note 002 one entry at a time
-# ($a_{ki} = b_{ki} + \sum_j W_{kij} h_{k-1,j}$; here $k$ is the layer). Both arrive at a delta times what came in:
+# **Weights and biases.** Note 001 uses its indicator column. Note 002 takes one entry at a time, with
+# $a_{ki} = b_{ki} + \sum_j W_{kij} h_{k-1,j}$, where $k$ is the layer. Both arrive at a delta times what came in:
 #
 # $$\frac{\partial\mathcal L}{\partial W^{(l)}_{ij}} = \mathbb I_i\big(a_j^{(l-1)}\big)^\top \delta^{(l)} = \delta_i^{(l)}\, a_j^{(l-1)},$$
 #
@@ -789,7 +796,8 @@ check("02-column-gradients", column_gradients)
 def mse_output_delta(z, y):
     """dL/dz at a sigmoid output, for L = sum of 1/2 (y - y_hat)^2.
 
-    z: net inputs of the output layer, (n_out,)   y: wanted answers, (n_out,)   Returns delta, (n_out,).
+    z: net inputs of the output layer, (n_out,)   y: wanted answers, (n_out,)
+    Returns delta, (n_out,).
     """
     ### BEGIN SOLUTION
     y_hat = sigmoid(z)
@@ -816,7 +824,7 @@ my_guess = ...   # "large" or "small"; "falls" or "rises"
 show_squared_error_delta(mse_output_delta)
 
 # %% [markdown]
-# Two lessons in one picture. With the wrong sign the net climbs: the loss goes to its maximum of $\frac12$. And even
+# The picture shows two things. With the wrong sign the net climbs: the loss goes to its maximum of $\frac12$. And even
 # with the right sign, $\delta$ is almost 0 where the output is badly wrong, because the slope $\sigma'$ is 0 there.
 # With the cross-entropy of lesson 01, $\delta = \hat y - y$ is largest there. Lesson 03 comes back to this choice.
 #
@@ -843,9 +851,10 @@ show_squared_error_delta(mse_output_delta)
 
 # %% nbgrader={"grade_id": "02-distribute-error", "solution": true}
 def distribute_error(delta_next, W, o):
-    """dL/do of layer k, and its delta, from the delta of layer k+1, for z^{k+1} = o W and o = sigma(z).
+    """dL/do and delta of layer k from the delta of layer k+1, for z^{k+1} = o W, o = sigma(z).
 
-    delta_next: (n_{k+1},)   W: (n_k, n_{k+1})   o: answers of layer k, (n_k,)   Returns dL/do, delta, both (n_k,).
+    delta_next: (n_{k+1},)   W: (n_k, n_{k+1})   o: answers of layer k, (n_k,)
+    Returns dL/do, delta, both (n_k,).
     """
     ### BEGIN SOLUTION
     error = delta_next @ W.T
