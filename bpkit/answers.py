@@ -51,9 +51,11 @@ def ask(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
         warnings.simplefilter("always")
         stack.enter_context(contextlib.redirect_stdout(output))
         stack.enter_context(contextlib.redirect_stderr(output))
+        given = [frozen_copy(arg) for arg in args]
         try:
-            value = function(*[frozen_copy(arg) for arg in args])
+            value = function(*given)
             unfinished = value is None
+            error = _changed_lists(given, args)
         except NotImplementedError:
             unfinished = True
         except KeyboardInterrupt:  # the student stopped a loop that does not end: that is theirs to do
@@ -81,6 +83,27 @@ def frozen_copy(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: frozen_copy(item) for key, item in value.items()}
     return value
+
+
+def _changed_lists(given: Sequence[Any], args: Sequence[Any]) -> str | None:
+    """Read-only arrays defend themselves; a list that was changed in place shows only in a comparison."""
+    for position, (now, before) in enumerate(zip(given, args, strict=True), start=1):
+        if isinstance(before, list | dict) and not _same(now, before):
+            kind = type(before).__name__
+            return f"ChangedInput: it changed its argument {position}, a {kind}, in place; make a new {kind} instead"
+    return None
+
+
+def _same(now: Any, before: Any) -> bool:
+    if type(now) is not type(before):
+        return False
+    if isinstance(before, list | tuple):
+        return len(now) == len(before) and all(map(_same, now, before))
+    if isinstance(before, dict):
+        return now.keys() == before.keys() and all(_same(now[key], before[key]) for key in before)
+    if isinstance(before, np.ndarray):
+        return np.array_equal(now, before, equal_nan=before.dtype.kind in "fc")
+    return bool(now is before or now == before)
 
 
 def _one_line(problem: BaseException) -> str:

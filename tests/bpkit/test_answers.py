@@ -87,3 +87,22 @@ def test_lists_of_arrays_are_copied_and_frozen_too():
     assert not frozen[0].flags.writeable
     assert not frozen[1]["W"].flags.writeable
     assert inner.flags.writeable
+
+
+@pytest.mark.parametrize(
+    "change", [lambda w: w.append(1), lambda w: w.reverse(), lambda w: w.__setitem__(0, np.ones(2))]
+)
+def test_a_list_changed_in_place_is_told_and_stays_as_it_was(change):
+    def function(x, w):
+        change(w)
+        return x
+
+    weights = [np.zeros(2), 2.0]
+    answer = ask(function, (1.0, weights))
+    assert answer.error.startswith("ChangedInput: it changed its argument 2, a list")
+    assert len(weights) == 2
+    assert (weights[0] == 0).all()
+
+
+def test_a_list_that_is_only_read_is_no_change():
+    assert ask(lambda w, d: sum(w) + d["b"].sum(), ([1.0, float("inf")], {"b": np.array([np.nan])})).error is None

@@ -55,10 +55,15 @@ def lab(tmp_path_factory):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(settings))
     port, token = free_port(), "browser-test"
+    log = (root / "lab.log").open("wb")
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--port-retries=0"),
-            *(f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={work}"),
+            *(
+                f"--IdentityProvider.token={token}",
+                "--LabApp.expose_app_in_browser=True",
+                f"--ServerApp.root_dir={work}",
+            ),
         ],
         env=os.environ
         | {
@@ -67,7 +72,7 @@ def lab(tmp_path_factory):
             "JUPYTER_RUNTIME_DIR": str(root / "runtime"),
             "IPYTHONDIR": str(root / "ipython"),
         },
-        stdout=(root / "lab.log").open("wb"),
+        stdout=log,
         stderr=subprocess.STDOUT,
     )
     url = f"http://127.0.0.1:{port}"
@@ -77,6 +82,7 @@ def lab(tmp_path_factory):
     finally:
         server.terminate()
         server.wait(20)
+        log.close()
 
 
 def free_port():
@@ -112,7 +118,8 @@ def open_lesson(browser, lab):
         page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells') }")
         page.wait_for_function(
             """() => {
-                const cells = window.jupyterapp.shell.currentWidget.content.widgets.filter((c) => c.model.type === 'code')
+                const { widgets } = window.jupyterapp.shell.currentWidget.content
+                const cells = widgets.filter((cell) => cell.model.type === 'code')
                 return cells.every((c) => c.model.sharedModel.source.trim() === '' || c.model.executionCount)
             }""",
             timeout=120_000,
@@ -120,6 +127,7 @@ def open_lesson(browser, lab):
         # the notebook as tall as its content, so that one screenshot shows all of it
         height = page.evaluate("() => document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
         page.set_viewport_size({"width": 1280, "height": int(height) + 200})
+        page.evaluate("() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0 }")
         page.wait_for_timeout(1500)
         return page
 
@@ -127,8 +135,13 @@ def open_lesson(browser, lab):
     context.close()
 
 
-def screenshot(page, name: str) -> None:
+@pytest.fixture
+def screenshot():
     """Keep a picture of the page for a person to look at, where BACKPROP_SCREENSHOTS names a folder."""
-    if folder := os.environ.get("BACKPROP_SCREENSHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder) / f"{name}.png")
+
+    def keep(page, name: str) -> None:
+        if folder := os.environ.get("BACKPROP_SCREENSHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png")
+
+    return keep

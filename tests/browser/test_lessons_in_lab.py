@@ -1,74 +1,40 @@
 """Each lesson as a student sees it: JupyterLab, Run All, then the page itself is asked what it shows."""
 
-import os
 from pathlib import Path
 
+import nbformat
 import pytest
 
-from bpkit.exercises import LESSONS
+from bpkit.exercises import LESSONS, exercises_of
 
-# Text of rendered Markdown outside of code: a dollar sign left there is a formula that was not recognised.
-RAW_DOLLARS = """() => [...document.querySelectorAll('.jp-RenderedMarkdown')].flatMap((block) => {
-    const copy = block.cloneNode(true)
-    copy.querySelectorAll('code, pre, mjx-container').forEach((node) => node.remove())
-    return copy.textContent.includes('$') ? [copy.textContent.slice(0, 200)] : []
-})"""
+MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
+FAULTS = ("formulaErrors", "rawDollars", "overflows", "cutCode", "errors")
 
-FORMULA_ERRORS = """() => [...document.querySelectorAll('mjx-merror, [data-mjx-error], .MathJax_Error, mjx-container [fill="red"]')]
-    .map((node) => node.textContent.slice(0, 200))"""
 
-FORMULAS = "() => document.querySelectorAll('mjx-container').length"
-
-# Whatever is wider than the cell that holds it, by more than a rounding of the layout.
-OVERFLOWS = """() => [...document.querySelectorAll(
-        '.jp-RenderedMarkdown, .jp-RenderedMarkdown table, .jp-RenderedMarkdown mjx-container, .jp-OutputArea-output, .jp-OutputArea-output img')]
-    .flatMap((node) => {
-        const cell = node.closest('.jp-Cell').getBoundingClientRect()
-        const box = node.getBoundingClientRect()
-        const wide = node.scrollWidth > node.clientWidth + 2 && node.clientWidth > 0 && getComputedStyle(node).display !== 'inline'
-        return box.right > cell.right + 2 || wide ? [node.className + ': ' + node.textContent.slice(0, 120)] : []
-    })"""
-
-CUT_CODE = """() => [...document.querySelectorAll('.jp-CodeCell .cm-scroller')]
-    .filter((node) => node.scrollWidth > node.clientWidth + 2).map((node) => node.textContent.slice(0, 160))"""
-
-ERRORS = """() => [...document.querySelectorAll(
-        '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]')]
-    .map((node) => node.textContent.slice(0, 300))"""
+def measure(page, name):
+    return page.evaluate(f"({MEASURES}).{name}()")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_reads_well_in_jupyterlab(open_lesson, lesson):
-    from conftest import screenshot
-
+def test_a_lesson_reads_well_in_jupyterlab(open_lesson, screenshot, lesson):
     page = open_lesson(lesson)
     screenshot(page, lesson)
-    assert page.evaluate(FORMULAS) > 20
-    assert page.evaluate(FORMULA_ERRORS) == []
-    assert page.evaluate(RAW_DOLLARS) == []
-    assert page.evaluate(OVERFLOWS) == []
-    assert page.evaluate(CUT_CODE) == []
-    assert page.evaluate(ERRORS) == []
+    assert {name: measure(page, name) for name in FAULTS} == {name: [] for name in FAULTS}
+    assert measure(page, "formulas") > 50
+    assert measure(page, "pictures") > 0
+    assert measure(page, "checks") == len(exercises_of(lesson))
 
 
 @pytest.mark.slow
-def test_the_measures_see_a_bad_page(open_lesson, lab):
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_measures_see_a_bad_page(open_lesson, bad_page, fault):
     """The same questions to a notebook that has every fault: none of them may go unseen."""
-    _, _, work = lab
-    source = next(work.glob("01-*/*.ipynb"))
-    assert source.exists()
-    page = open_lesson("bad-page") if write_bad_page(Path(work)) else None
-    assert page.evaluate(FORMULA_ERRORS)
-    assert page.evaluate(RAW_DOLLARS)
-    assert len(page.evaluate(OVERFLOWS)) >= 2
-    assert page.evaluate(CUT_CODE)
-    assert page.evaluate(ERRORS)
+    assert measure(open_lesson(bad_page), fault)
 
 
-def write_bad_page(work: Path) -> bool:
-    import nbformat
-
+@pytest.fixture
+def bad_page(lab):
     wide_table = "|" + "a very wide column |" * 40 + "\n|" + "-|" * 40 + "\n|" + "x" * 60 + "|" * 39 + "\n"
     notebook = nbformat.v4.new_notebook(
         cells=[
@@ -81,7 +47,8 @@ def write_bad_page(work: Path) -> bool:
         ],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}},
     )
+    _, _, work = lab
     folder = work / "bad-page"
     folder.mkdir(exist_ok=True)
-    nbformat.write(notebook, os.fspath(folder / "bad-page.ipynb"))
-    return True
+    nbformat.write(notebook, folder / "bad-page.ipynb")
+    return folder.name
