@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as _html
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,9 +33,14 @@ def html(verdict: Verdict, *, numbers: bool = True) -> str:
         f'<div><span aria-hidden="true" style="color:{colour};font-weight:bold">{mark}</span> '
         f"<strong>{_html.escape(verdict.exercise)}</strong>: {_html.escape(result)}</div>"
     )
-    body = "".join(f"<div>{_html.escape(line)}</div>" for line in lines(verdict, numbers=numbers))
+    body = "".join(f"<div>{_with_code(line)}</div>" for line in lines(verdict, numbers=numbers))
     body = f'<div style="margin:4px 0 0 1.2em">{body}</div>' if body else ""
     return f'<div role="status" style="border-left:4px solid {colour};padding:4px 10px">{head}{body}</div>'
+
+
+def _with_code(line: str) -> str:
+    """Escaped, with `name` set as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", _html.escape(line))
 
 
 def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:

@@ -121,6 +121,13 @@ def test_a_notebook_shows_html_and_nbgrader_reads_the_bare_score():
     assert "99-parameter-gradients" in data["text/html"]
 
 
+def test_the_page_sets_names_as_code_and_escapes_the_rest():
+    page = verdict_of(lambda A, delta: None).html()
+    assert "<code>parameter_gradients</code>" in page
+    assert "`" not in page
+    assert "&lt;b&gt;" in verdict_of(lambda A, delta: (_ for _ in ()).throw(ValueError("<b>"))).html()
+
+
 def test_a_verdict_survives_pickling():
     verdict = verdict_of(lambda A, delta: (A.T, 0))
     assert str(pickle.loads(pickle.dumps(verdict))) == str(verdict)
