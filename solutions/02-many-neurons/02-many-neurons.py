@@ -676,8 +676,8 @@ check("02-column-delta", column_delta)
 #
 # That is the product of two columns, the gradient of the layer above and **column** $j$ of $W_{i+1}$:
 #
-# $$\nabla_{a_{i+1}}\mathcal L(\theta) = \begin{bmatrix} \dfrac{\partial\mathcal L(\theta)}{\partial a_{i+1,1}} \\ \vdots \\ \dfrac{\partial\mathcal L(\theta)}{\partial a_{i+1,k}} \end{bmatrix}, \quad
-# W_{i+1,\cdot,j} = \begin{bmatrix} W_{i+1,1,j} \\ \vdots \\ W_{i+1,k,j} \end{bmatrix},$$
+# $$\nabla_{a_{i+1}}\mathcal L(\theta) = \begin{bmatrix} \dfrac{\partial\mathcal L(\theta)}{\partial a_{i+1,1}} \\ \vdots \\ \dfrac{\partial\mathcal L(\theta)}{\partial a_{i+1,n_{i+1}}} \end{bmatrix}, \quad
+# W_{i+1,\cdot,j} = \begin{bmatrix} W_{i+1,1,j} \\ \vdots \\ W_{i+1,n_{i+1},j} \end{bmatrix},$$
 #
 # $$\frac{\partial\mathcal L(\theta)}{\partial h_{ij}} = (W_{i+1,\cdot,j})^\top\, \nabla_{a_{i+1}}\mathcal L(\theta).$$
 #
@@ -692,9 +692,8 @@ check("02-column-delta", column_delta)
 # $$\nabla_{a_i}\mathcal L(\theta) = \begin{bmatrix} \dfrac{\partial\mathcal L(\theta)}{\partial h_{i1}}\, g'(a_{i1}) \\ \vdots \\ \dfrac{\partial\mathcal L(\theta)}{\partial h_{in}}\, g'(a_{in}) \end{bmatrix}
 # = \nabla_{h_i}\mathcal L(\theta) \odot \big[\dots, g'(a_{ij}), \dots\big]^\top.$$
 #
-# > **In the notes.** Note 002 lets $m$ run from 1 to $k$, the number of classes. That is right only for $i = L - 1$,
-# > directly below the output. In general $m$ runs over all neurons of layer $i+1$, and the two columns above have as
-# > many entries.
+# > **In the notes.** Note 002 lets $m$ run from 1 to $k$, the number of classes, and ends both columns at $k$. That is
+# > right only for $i = L - 1$, directly below the output. In general $m$ runs over all $n_{i+1}$ neurons of layer $i+1$.
 
 # %% [markdown]
 # **Weights and biases.** Note 001 uses its indicator column. Note 002 takes one entry at a time, with
