@@ -305,7 +305,7 @@ def _wanted_assignments(course: Course, assignments: Sequence[str] | None) -> li
         )
     for name in assignments or ():
         course.source_notebooks(name)  # raises, naming those that there are
-    return list(assignments) if assignments is not None else known
+    return list(dict.fromkeys(assignments)) if assignments is not None else known
 
 
 def _check_writable(course: Course, json_path: Path | str | None) -> None:

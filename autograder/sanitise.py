@@ -168,11 +168,6 @@ def plain_cell(raw: Mapping[str, Any]) -> NotebookNode:
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
     source = source.encode("utf-8", "replace").decode() if isinstance(source, str) else ""
-    kind = raw.get("cell_type")
-    make: Callable[..., NotebookNode] = {
-        "code": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-    }.get(str(kind), nbformat.v4.new_raw_cell)
     metadata = raw.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
     kept: dict[str, Any] = {}
@@ -180,9 +175,16 @@ def plain_cell(raw: Mapping[str, Any]) -> NotebookNode:
         kept["tags"] = [tag for tag in metadata["tags"] if isinstance(tag, str)]
     if isinstance(metadata.get("nbgrader"), dict):
         kept["nbgrader"] = metadata["nbgrader"]
+    cell: dict[str, Any] = {"cell_type": "raw", "metadata": kept, "source": source}
+    if raw.get("cell_type") in ("code", "markdown"):  # noqa: PLR6201 - it may be a list, which no set can look up
+        cell["cell_type"] = raw["cell_type"]
+    if cell["cell_type"] == "code":
+        cell |= {"outputs": [], "execution_count": None}
     cell_id = raw.get("id")
-    valid = isinstance(cell_id, str) and 0 < len(cell_id) <= 64 and DIGITS_OF_ID.issuperset(cell_id)
-    return make(source, metadata=kept, id=cell_id if valid else "")
+    if isinstance(cell_id, str) and 0 < len(cell_id) <= 64 and DIGITS_OF_ID.issuperset(cell_id):
+        cell["id"] = cell_id
+    made: NotebookNode = nbformat.from_dict(cell)  # type: ignore[no-untyped-call]
+    return made
 
 
 def clean(template: Template, submitted: Sequence[NotebookNode]) -> Clean:
@@ -274,8 +276,10 @@ class _Frame:
         """The cell that is run and kept: the template's, with the student's text if it is theirs to write."""
         source = self.sources[key] if key else self.ids.get(cell.get("id"))
         made = copy.deepcopy(cell)
-        if source is None:
+        if key is None and (source is None or grade_id(source)):  # their own, or a further copy of a graded one
             made.metadata.pop("nbgrader", None)
+            if source is not None:
+                made.pop("id")
             return made
         if key is None:
             made.metadata = copy.deepcopy(source.metadata)

@@ -20,7 +20,7 @@ OUTPUT_DELTA = '''def output_delta(a, y):
     ### BEGIN SOLUTION
     return a - y
     ### END SOLUTION'''
-GRADIENTS = '''def parameter_gradients(A_prev, delta):
+GRADIENTS = '''def parameter_gradients(delta, A_prev):
     """dL/dW and dL/db."""
     ### BEGIN SOLUTION
     return A_prev.T @ delta, delta.sum(axis=0)
