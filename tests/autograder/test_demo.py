@@ -1,0 +1,119 @@
+"""The demo class: the same every time, with every accident in it, and each quoted bug as wrong as in the registry."""
+
+import random
+import warnings
+
+import pytest
+
+from autograder import notebooks
+from autograder.course import open_course
+from autograder.demo import free_name, run_demo
+from autograder.errors import CourseError, UsageError
+from autograder.grading import GradeSummary
+from autograder.simulated import ACCIDENTS, HABITS, NAMES, Lesson, make_class, partly, quoted, without_markers
+from bpkit import check, exercises
+from bpkit.resources import solutions_dir
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*:DeprecationWarning")  # nbgrader on current SQLAlchemy and Jupyter
+
+MUTANTS = [(e.id, code) for e in exercises.all_exercises().values() for code in e.mutants]
+
+
+@pytest.fixture(scope="module")
+def lessons():
+    return [Lesson(name, notebooks.read(solutions_dir() / name / f"{name}.ipynb")) for name in exercises.LESSONS]
+
+
+def written(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def test_the_same_seed_makes_the_same_class(lessons, tmp_path):
+    for name, seed in (("a", 3), ("b", 3), ("c", 4)):
+        make_class(tmp_path / name, lessons, 12, seed)
+    assert written(tmp_path / "a") == written(tmp_path / "b")
+    assert written(tmp_path / "a") != written(tmp_path / "c")
+
+
+def test_a_class_of_24_shows_every_habit_and_accident_and_one_to_four_lessons(lessons, tmp_path):
+    make_class(tmp_path, lessons, 24, 0)
+    students = sorted(tmp_path.iterdir())
+    assert {folder.name for folder in students} == set(NAMES)
+    assert {len(list(folder.iterdir())) for folder in students} == {1, 2, 3, 4}
+    assert 24 > 3 * len(ACCIDENTS)
+    assert len(HABITS) < 24
+    assert any(not any(lesson.iterdir()) for folder in students for lesson in folder.iterdir())
+
+
+def test_more_students_than_names_get_numbers(lessons, tmp_path):
+    make_class(tmp_path, lessons[:1], len(NAMES) + 1, 0)
+    assert (tmp_path / f"{NAMES[0]} 2").is_dir()
+
+
+@pytest.mark.parametrize(("exercise_id", "code"), MUTANTS, ids=lambda value: value)
+def test_a_quoted_bug_is_exactly_as_wrong_as_the_registrys(exercise_id, code):
+    exercise = exercises.get(exercise_id)
+    text = quoted(exercise.mutants[code], exercise.function)
+    scope = {"np": __import__("numpy")}
+    exec(text, scope)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = check(exercise_id, scope[exercise.function])
+        known = check(exercise_id, exercise.mutants[code])
+    assert found.score < found.points
+    assert [part.status for part in found.parts] == [part.status for part in known.parts]
+
+
+def test_right_answers_are_the_course_s_without_its_markers(lessons):
+    for lesson in lessons:
+        assert set(lesson.exercise_of) <= set(lesson.right)
+        assert not any("SOLUTION" in body for body in lesson.right.values())
+
+
+def test_without_markers_keeps_the_code():
+    assert without_markers("def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION") == "def f():\n    return 1"
+
+
+@pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.__name__)
+def test_every_habit_fits_every_lesson(lessons, habit):
+    for lesson in lessons:
+        for seed in range(5):
+            bodies = habit(lesson, random.Random(seed))
+            assert set(bodies) <= set(lesson.right)
+
+
+def test_partly_is_neither_all_nor_nothing(lessons):
+    assert 0 < len(partly(lessons[0], random.Random(1))) < len(lessons[0].right)
+
+
+def test_free_name_never_takes_what_is_there(tmp_path):
+    assert free_name(tmp_path / "demo") == tmp_path / "demo"
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo-2").write_text("")
+    assert free_name(tmp_path / "demo") == tmp_path / "demo-3"
+
+
+def test_an_occupied_directory_and_an_empty_class_are_refused(tmp_path):
+    (tmp_path / "mine").write_text("work")
+    with pytest.raises(CourseError):
+        run_demo(tmp_path, students=2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
+    with pytest.raises(UsageError, match="at least one"):
+        run_demo(tmp_path / "new", students=0)
+
+
+@pytest.mark.slow
+def test_the_demo_grades_its_class_and_ends_with_the_reports_path(tmp_path, capfd):
+    assert run_demo(tmp_path / "demo", students=4, seed=1) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[-1] == str(tmp_path / "demo" / "report" / "index.html")
+    page = (tmp_path / "demo" / "report" / "index.html").read_text(encoding="utf-8")
+    for name in NAMES[:4]:
+        assert any(name in line for line in lines)
+        assert name in page
+    assert open_course(tmp_path / "demo").gradebook.is_file()
+
+
+def test_a_summary_counts():
+    assert GradeSummary((), 1, 0, "none").exit_status == 1
+    assert GradeSummary((), 0, 0, "none").exit_status == 0
