@@ -26,6 +26,7 @@ PLANNED = [
     "07-the-same-code-on-a-gpu",
     "08-bug-zoo",
 ]
+SHORTEST_PASSAGE = 15  # less than this could stand anywhere
 
 
 def spans(ranges: str) -> list[int]:
@@ -43,12 +44,33 @@ def source_of(lesson: str) -> Path:
     return ROOT / "solutions" / lesson / f"{lesson}.py"
 
 
-def anchors(source: str) -> tuple[set[str], set[str]]:
-    """The headings and the grade ids of a lesson's text."""
+def prose_and_grade_ids(source: str) -> tuple[str, set[str]]:
+    """The markdown of a lesson's text, and the grade ids of its cells."""
     cells = jupytext.reads(source, fmt="py:percent").cells
     prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    headings = {match.group(1).strip() for match in re.finditer(r"^#{1,6} +(.+)$", prose, re.MULTILINE)}
-    return headings, {cell.metadata["nbgrader"]["grade_id"] for cell in cells if "nbgrader" in cell.metadata}
+    return prose, {cell.metadata["nbgrader"]["grade_id"] for cell in cells if "nbgrader" in cell.metadata}
+
+
+def anchors(source: str) -> tuple[set[str], set[str]]:
+    """The headings and the grade ids of a lesson's text."""
+    prose, grade_ids = prose_and_grade_ids(source)
+    return {match.group(1).strip() for match in re.finditer(r"^#{1,6} +(.+)$", prose, re.MULTILINE)}, grade_ids
+
+
+def flowing(source: str) -> str:
+    """A lesson's prose on one line, without quote marks: a passage must not hang on where its lines break."""
+    prose, _ = prose_and_grade_ids(source)
+    return " ".join(re.sub(r"^(?:> ?)+", "", prose, flags=re.MULTILINE).split())
+
+
+def fault_of_statement(erratum: dict, text: str) -> str:
+    """What is wrong with the passage that states an erratum in a written lesson; '' when nothing is."""
+    says = erratum.get("says", "")
+    if len(says) < SHORTEST_PASSAGE:
+        return "needs `says`: a few characters of the passage that states it"
+    if text.count(says) != 1:
+        return f"{text.count(says)} passages of the lesson say {says!r}"
+    return ""
 
 
 def fault_of_place(formula: dict, headings: set[str], grade_ids: set[str]) -> str:
@@ -146,6 +168,33 @@ def test_a_place_that_the_lesson_does_not_have_is_refused(place, fault):
     found = fault_of_place(place, *anchors(LESSON_TEXT))
     assert fault in found
     assert bool(fault) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("says", "fault"),
+    [
+        ("it must be $a_0 = x$ here", ""),
+        ("", "needs `says`"),
+        ("it must be", "needs `says`"),
+        ("it must be $a_1 = x$ here", "0 passages"),
+        ("only a comment in code", "0 passages"),
+        ("the note is wrong:", "2 passages"),
+    ],
+)
+def test_an_erratum_that_no_passage_or_more_than_one_states_is_refused(says, fault):
+    boxes = ["# > - the note is wrong: it must be", "# > $a_0 = x$ here, and", "# the note is wrong: elsewhere"]
+    text = "\n".join([LESSON_TEXT, "# %% [markdown]", *boxes])
+    found = fault_of_statement({"says": says}, flowing(text))
+    assert fault in found
+    assert bool(fault) == bool(found)
+
+
+@pytest.mark.parametrize("lesson", WRITTEN)
+def test_every_erratum_of_a_lesson_is_stated_there(lesson):
+    text = flowing(source_of(lesson).read_text(encoding="utf-8"))
+    faults = {e["id"]: fault_of_statement(e, text) for e in ERRATA if e["lesson"] == lesson}
+    assert faults, "a lesson that names no erratum: the key has lost some"
+    assert {key: fault for key, fault in faults.items() if fault} == {}
 
 
 @pytest.mark.parametrize("lesson", WRITTEN)
