@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
 
 
@@ -63,7 +64,7 @@ class Exercise:
     probes: Callable[[np.random.Generator], Sequence[Probe]]
     parts: tuple[Part, ...]
     section: str
-    mutants: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    mutants: Mutants = field(default_factory=dict)
     kind: Literal["function"] = "function"
     version: int = 1
     floor: float = 0.01

@@ -2,13 +2,8 @@
 
     x = a_0 --W_1,b_1--> z_1 --> a_1 --> z_2 --> a_2 --> z_3 --> a_3 = y_hat      vectors (n_l,), W_l (n_{l-1}, n_l)
 
-Each exercise: its reference, its probes, its mutants. `EXERCISES` at the end puts them together.
+Each exercise: its reference and its probes. `EXERCISES` at the end puts them together.
 """
-
-# ruff: noqa: ARG001, D403
-# ARG001: a mutant has its reference's parameters even when its error is to ignore one; D403: z and Z differ here.
-# NumPy types many results as Any, so mypy cannot see the array that these formulas return:
-# mypy: disable-error-code="no-any-return"
 
 from __future__ import annotations
 
@@ -17,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from bpkit.activations import sigmoid
+from bpkit.exercises import mutants_02 as wrong
 from bpkit.exercises.base import Exercise, Part, Probe
 
 # (label, neurons of the layer on the input side, neurons of the layer on the output side)
@@ -70,49 +66,6 @@ def _forward_probes(rng: np.random.Generator) -> list[Probe]:
     ]
 
 
-def _forward_missing_bias(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> object:
-    z = a_prev @ W
-    return z, 1 / (1 + np.exp(-z))
-
-
-def _forward_bias_after_activation(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> object:
-    z = a_prev @ W
-    return z + b, 1 / (1 + np.exp(-z)) + b
-
-
-def _forward_missing_activation(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> object:
-    z = a_prev @ W + b
-    return z, z
-
-
-def _forward_column_convention(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> object:
-    z = W @ a_prev + b
-    return z, 1 / (1 + np.exp(-z))
-
-
-def _forward_product_mixed_up(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> object:
-    z = a_prev[:, None] * W + b
-    return z, 1 / (1 + np.exp(-z))
-
-
-def _forward_unstable(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> object:
-    z = a_prev @ W + b
-    return z, np.exp(z) / (1 + np.exp(z))
-
-
-def _forward_mutates_input(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> object:
-    z = b
-    z += a_prev @ W
-    return z, 1 / (1 + np.exp(-z))
-
-
-def _forward_integer_truncation(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> object:
-    z = np.zeros_like(b)
-    for j in range(len(b)):
-        z[j] = np.sum(a_prev * W[:, j]) + b[j]
-    return z, 1 / (1 + np.exp(-z))
-
-
 # ---------------------------------------------------------------------------------------------- 02-full-jacobian
 
 
@@ -139,59 +92,6 @@ def _jacobian_probes(rng: np.random.Generator) -> list[Probe]:
     ]
 
 
-def _jacobian_transposed(z: np.ndarray, W_next: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    return W_next * (a * (1 - a))[:, None]
-
-
-def _jacobian_missing_activation_slope(z: np.ndarray, W_next: np.ndarray) -> object:
-    return W_next.T.copy()
-
-
-def _jacobian_slope_of_activation(z: np.ndarray, W_next: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    s = 1 / (1 + np.exp(-a))
-    return W_next.T * (s * (1 - s))
-
-
-def _jacobian_slope_from_z(z: np.ndarray, W_next: np.ndarray) -> object:
-    return W_next.T * (z * (1 - z))
-
-
-def _jacobian_first_slope_everywhere(z: np.ndarray, W_next: np.ndarray) -> object:
-    # note 000, eq. 1: every factor ends in dz_l^1
-    a = 1 / (1 + np.exp(-z))
-    return W_next.T * a[0] * (1 - a[0])
-
-
-def _jacobian_slope_of_row(z: np.ndarray, W_next: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    J = np.zeros((W_next.shape[1], W_next.shape[0]))
-    for j in range(J.shape[0]):
-        for i in range(J.shape[1]):
-            J[j, i] = W_next[i, j] * a[j] * (1 - a[j])
-    return J
-
-
-def _jacobian_scan_of_003(z: np.ndarray, W_next: np.ndarray) -> object:
-    # note 003, eq. 1: in the third column, the rows of dz_{l+1}/da_l have changed places
-    a = 1 / (1 + np.exp(-z))
-    J = W_next.T * (a * (1 - a))
-    J[:2, 2:3] = J[:2, 2:3][::-1].copy()
-    return J
-
-
-def _jacobian_unstable(z: np.ndarray, W_next: np.ndarray) -> object:
-    return W_next.T * (np.exp(-z) / (1 + np.exp(-z)) ** 2)
-
-
-def _jacobian_integer_truncation(z: np.ndarray, W_next: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    J = np.zeros_like(W_next.T)
-    J[:] = W_next.T * (a * (1 - a))
-    return J
-
-
 # ---------------------------------------------------------------------------------------- 02-jacobian-shortcut
 
 
@@ -212,33 +112,6 @@ def _shortcut_probes(rng: np.random.Generator) -> list[Probe]:
         Probe((_integers(rng, 3, 4), rng.uniform(0.01, 1, 3)), "integers", _sizes(3, 4)),
         Probe((1e6 * rng.normal(size=(4, 2)), 1e-6 * rng.uniform(size=4)), "badly scaled", _sizes(4, 2)),
     ]
-
-
-def _shortcut_missing_transpose(W_next: np.ndarray, slope: np.ndarray) -> object:
-    return W_next * slope
-
-
-def _shortcut_transposed(W_next: np.ndarray, slope: np.ndarray) -> object:
-    return W_next * slope[:, None]
-
-
-def _shortcut_broadcast_trap(W_next: np.ndarray, slope: np.ndarray) -> object:
-    return W_next.T * slope[:, None]
-
-
-def _shortcut_product_mixed_up(W_next: np.ndarray, slope: np.ndarray) -> object:
-    return W_next.T @ slope
-
-
-def _shortcut_missing_slope(W_next: np.ndarray, slope: np.ndarray) -> object:
-    return W_next.T.copy()
-
-
-def _shortcut_integer_truncation(W_next: np.ndarray, slope: np.ndarray) -> object:
-    J = np.zeros_like(W_next.T)
-    for j in range(J.shape[0]):
-        J[j] = W_next[:, j] * slope
-    return J
 
 
 # ---------------------------------------------------------------------------------------------- 02-hidden-delta
@@ -269,67 +142,6 @@ def _delta_probes(rng: np.random.Generator) -> list[Probe]:
     ]
 
 
-def _delta_missing_activation_slope(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return delta_next @ W_next.T
-
-
-def _delta_slope_of_activation(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    s = 1 / (1 + np.exp(-a))
-    return (delta_next @ W_next.T) * s * (1 - s)
-
-
-def _delta_slope_from_z(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return (delta_next @ W_next.T) * z * (1 - z)
-
-
-def _delta_sign_reversed(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    return -(delta_next @ W_next.T) * a * (1 - a)
-
-
-def _delta_missing_transpose(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    return (delta_next @ W_next) * a * (1 - a)
-
-
-def _delta_product_mixed_up(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    return delta_next * W_next.T * a * (1 - a)
-
-
-def _delta_overwritten_sum(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    delta = np.zeros(len(z))
-    for j in range(len(delta_next)):
-        delta = delta_next[j] * W_next[:, j] * a * (1 - a)
-    return delta
-
-
-def _delta_slope_before_product(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    # the notes' "simple derivation" A o (1 - A) o W, read from left to right
-    a = 1 / (1 + np.exp(-z))
-    return (delta_next * a * (1 - a)) @ W_next.T
-
-
-def _delta_unstable(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return (delta_next @ W_next.T) * np.exp(-z) / (1 + np.exp(-z)) ** 2
-
-
-def _delta_mutates_input(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    z[:] = a * (1 - a)
-    return (delta_next @ W_next.T) * z
-
-
-def _delta_integer_truncation(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    a = 1 / (1 + np.exp(-z))
-    delta = np.zeros_like(z)
-    for i in range(len(z)):
-        delta[i] = np.sum(delta_next * W_next[i]) * a[i] * (1 - a[i])
-    return delta
-
-
 # -------------------------------------------------------------------------------------- 02-parameter-gradients
 
 
@@ -350,44 +162,6 @@ def _gradient_probes(rng: np.random.Generator) -> list[Probe]:
         Probe((rng.normal(size=3), _integers(rng, 2)), "whole-number inputs", _sizes(2, 3)),
         Probe((1e-6 * rng.normal(size=2), 1e6 * rng.normal(size=3)), "badly scaled", _sizes(3, 2)),
     ]
-
-
-def _gradients_transposed(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return np.outer(delta, a_prev), delta
-
-
-def _gradients_sign_reversed(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return -np.outer(a_prev, delta), -delta
-
-
-def _gradients_bias_zero(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return np.outer(a_prev, delta), np.zeros(len(delta))
-
-
-def _gradients_bias_summed(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return np.outer(a_prev, delta), delta.sum()
-
-
-def _gradients_bias_keepdims(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return np.outer(a_prev, delta), delta[None, :]
-
-
-def _gradients_product_mixed_up(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    # .T does nothing to a 1-D array, so this is a number; at one sample a_prev[:, None] * delta would be right
-    return a_prev.T @ delta, delta
-
-
-def _gradients_first_row_of_000(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    # note 000, eq. 9: a^j for a^i in the first row
-    dW = np.outer(a_prev, delta)
-    dW[0] = np.resize(a_prev, len(delta)) * delta
-    return dW, delta
-
-
-def _gradients_integer_truncation(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    dW = np.zeros((len(a_prev), len(delta)), dtype=a_prev.dtype)
-    dW[:] = np.outer(a_prev, delta)
-    return dW, delta
 
 
 # ------------------------------------------------------------------------------------------------- 02-backward
@@ -445,164 +219,6 @@ def _backward_probes(rng: np.random.Generator) -> list[Probe]:
     ]
 
 
-def _backward_missing_activation_slope(
-    A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]
-) -> object:
-    delta3 = A[3] - y
-    delta2 = delta3 @ W[3].T
-    delta1 = delta2 @ W[2].T
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_slope_of_activation(
-    A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]
-) -> object:
-    s1, s2 = 1 / (1 + np.exp(-A[1])), 1 / (1 + np.exp(-A[2]))
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[3].T) * s2 * (1 - s2)
-    delta1 = (delta2 @ W[2].T) * s1 * (1 - s1)
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_slope_from_z(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[3].T) * Z[2] * (1 - Z[2])
-    delta1 = (delta2 @ W[2].T) * Z[1] * (1 - Z[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_extra_output_slope(
-    A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]
-) -> object:
-    delta3 = (A[3] - y) * A[3] * (1 - A[3])
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_propagates_da(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    dA2 = delta3 @ W[3].T
-    delta2 = dA2 * A[2] * (1 - A[2])
-    delta1 = (dA2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_through_dw(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    dW3 = np.outer(A[2], delta3)
-    delta2 = (delta3 @ dW3.T) * A[2] * (1 - A[2])
-    dW2 = np.outer(A[1], delta2)
-    delta1 = (delta2 @ dW2.T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, dW2, delta2, dW3, delta3
-
-
-def _backward_through_updated_w(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    dW3 = np.outer(A[2], delta3)
-    W3 = W[3] - 0.1 * dW3
-    delta2 = (delta3 @ W3.T) * A[2] * (1 - A[2])
-    dW2 = np.outer(A[1], delta2)
-    W2 = W[2] - 0.1 * dW2
-    delta1 = (delta2 @ W2.T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, dW2, delta2, dW3, delta3
-
-
-def _backward_weights_from_z(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(Z[1], delta2), delta2, np.outer(Z[2], delta3), delta3
-
-
-def _backward_sign_reversed(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = y - A[3]
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_bce_sign(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = -y * (1 - A[3]) - (1 - y) * A[3]
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_bias_zero(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), 0 * delta1, np.outer(A[1], delta2), 0 * delta2, np.outer(A[2], delta3), 0 * delta3
-
-
-def _backward_transposed(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(delta1, A[0]), delta1, np.outer(delta2, A[1]), delta2, np.outer(delta3, A[2]), delta3
-
-
-def _backward_missing_transpose(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[3]) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2]) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_wrong_layer(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[2].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[1].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_unstable(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = (-y / A[3] + (1 - y) / (1 - A[3])) * A[3] * (1 - A[3])
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_mutates_input(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
-    delta3 = A[3]
-    delta3 -= y
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
-
-
-def _backward_accumulates(
-    A: list[np.ndarray],
-    Z: list[np.ndarray],
-    y: np.ndarray,
-    W: list[np.ndarray],
-    total: dict[str, np.ndarray] = {},  # noqa: B006  # the bug: Python makes this dict once, not at every call
-) -> object:
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    deltas = [delta1, delta2, delta3]
-    found = []
-    for layer in range(3):
-        for name, value in ((f"W{layer}", np.outer(A[layer], deltas[layer])), (f"b{layer}", deltas[layer])):
-            key = f"{name} {value.shape}"
-            total[key] = total.get(key, 0) + value
-            found.append(total[key])
-    return tuple(found)
-
-
-def _backward_integer_truncation(
-    A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]
-) -> object:
-    delta3 = A[3] - y
-    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
-    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
-    dW1, dW2, dW3 = np.zeros_like(W[1]), np.zeros_like(W[2]), np.zeros_like(W[3])
-    dW1[:], dW2[:], dW3[:] = np.outer(A[0], delta1), np.outer(A[1], delta2), np.outer(A[2], delta3)
-    return dW1, delta1, dW2, delta2, dW3, delta3
-
-
 # ------------------------------------------------------------------------------------------ 02-column-jacobian
 
 
@@ -628,40 +244,6 @@ def _column_jacobian_probes(rng: np.random.Generator) -> list[Probe]:
     ]
 
 
-def _column_jacobian_indices_swapped(a_prev: np.ndarray, n_out: int, i: int, j: int) -> object:
-    column = np.zeros(n_out)
-    column[j] = a_prev[i]
-    return column
-
-
-def _column_jacobian_counts_from_one(a_prev: np.ndarray, n_out: int, i: int, j: int) -> object:
-    column = np.zeros(n_out)
-    column[i - 1] = a_prev[j - 1]
-    return column
-
-
-def _column_jacobian_every_entry(a_prev: np.ndarray, n_out: int, i: int, j: int) -> object:
-    return np.full(n_out, a_prev[j])
-
-
-def _column_jacobian_one_hot(a_prev: np.ndarray, n_out: int, i: int, j: int) -> object:
-    column = np.zeros(n_out)
-    column[i] = 1
-    return column
-
-
-def _column_jacobian_wrong_side(a_prev: np.ndarray, n_out: int, i: int, j: int) -> object:
-    column = np.zeros(len(a_prev))
-    column[j] = a_prev[j]
-    return column
-
-
-def _column_jacobian_integer_truncation(a_prev: np.ndarray, n_out: int, i: int, j: int) -> object:
-    column = np.zeros(n_out, dtype=int)
-    column[i] = a_prev[j]
-    return column
-
-
 # --------------------------------------------------------------------------------------------- 02-column-delta
 
 
@@ -683,44 +265,6 @@ def _column_delta_probes(rng: np.random.Generator) -> list[Probe]:
     ]
 
 
-def _column_delta_missing_activation_slope(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return W_next.T @ delta_next
-
-
-def _column_delta_slope_of_activation(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return (1 - np.tanh(np.tanh(z)) ** 2) * (W_next.T @ delta_next)
-
-
-def _column_delta_slope_from_z(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return (1 - z**2) * (W_next.T @ delta_next)
-
-
-def _column_delta_tanh_slope(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return (1 - np.tanh(z)) * (W_next.T @ delta_next)
-
-
-def _column_delta_missing_transpose(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return (1 - np.tanh(z) ** 2) * (W_next @ delta_next)
-
-
-def _column_delta_product_mixed_up(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return (1 - np.tanh(z) ** 2) * (W_next * delta_next[:, None])
-
-
-def _column_delta_sign_reversed(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    return (np.tanh(z) ** 2 - 1) * (W_next.T @ delta_next)
-
-
-def _column_delta_diagonal_kept(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    # the diagonal matrix multiplied entry by entry instead of as a matrix
-    return np.diag(1 - np.tanh(z) ** 2) * (W_next.T @ delta_next)
-
-
-def _column_delta_unstable(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
-    a = (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
-    return (1 - a**2) * (W_next.T @ delta_next)
-
-
 # ----------------------------------------------------------------------------------------- 02-column-gradients
 
 
@@ -730,31 +274,6 @@ def column_gradients(delta: np.ndarray, a_prev: np.ndarray) -> tuple[np.ndarray,
     delta (n_out,), a_prev (n_in,) -> dW (n_out, n_in), db (n_out,). Note 001, last formulas; note 002, parameters.
     """
     return np.outer(delta, a_prev), delta
-
-
-def _column_gradients_transposed(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return np.outer(a_prev, delta), delta
-
-
-def _column_gradients_bias_zero(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return np.outer(delta, a_prev), np.zeros(len(delta))
-
-
-def _column_gradients_bias_keepdims(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return np.outer(delta, a_prev), delta[:, None]
-
-
-def _column_gradients_bias_identity(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    # dz/db = I taken for dL/db
-    return np.outer(delta, a_prev), np.eye(len(delta))
-
-
-def _column_gradients_product_mixed_up(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return delta @ a_prev.T, delta
-
-
-def _column_gradients_sign_reversed(delta: np.ndarray, a_prev: np.ndarray) -> object:
-    return -np.outer(delta, a_prev), -delta
 
 
 # ----------------------------------------------------------------------------------------- 02-mse-output-delta
@@ -779,48 +298,6 @@ def _mse_probes(rng: np.random.Generator) -> list[Probe]:
         Probe((np.array([2, -1, 1]), np.array([0, 1, 1])), "integers", {"n_out": 3}),
         Probe((rng.normal(size=3), 1e6 * rng.normal(size=3)), "targets out of reach", {"n_out": 3}),
     ]
-
-
-def _mse_sign_reversed(z: np.ndarray, y: np.ndarray) -> object:
-    # note 004, its last four lines
-    y_hat = 1 / (1 + np.exp(-z))
-    return -(y_hat - y) * y_hat * (1 - y_hat)
-
-
-def _mse_missing_output_slope(z: np.ndarray, y: np.ndarray) -> object:
-    return 1 / (1 + np.exp(-z)) - y
-
-
-def _mse_half_factor(z: np.ndarray, y: np.ndarray) -> object:
-    y_hat = 1 / (1 + np.exp(-z))
-    return 2 * (y_hat - y) * y_hat * (1 - y_hat)
-
-
-def _mse_mean_over_classes(z: np.ndarray, y: np.ndarray) -> object:
-    y_hat = 1 / (1 + np.exp(-z))
-    return (y_hat - y) * y_hat * (1 - y_hat) / len(y)
-
-
-def _mse_slope_of_activation(z: np.ndarray, y: np.ndarray) -> object:
-    y_hat = 1 / (1 + np.exp(-z))
-    s = 1 / (1 + np.exp(-y_hat))
-    return (y_hat - y) * s * (1 - s)
-
-
-def _mse_slope_from_z(z: np.ndarray, y: np.ndarray) -> object:
-    y_hat = 1 / (1 + np.exp(-z))
-    return (y_hat - y) * z * (1 - z)
-
-
-def _mse_error_kept_twice(z: np.ndarray, y: np.ndarray) -> object:
-    # note 004, lines 1 and 2: the factor dL/dy_hat is put in and left standing as well
-    y_hat = 1 / (1 + np.exp(-z))
-    return (y_hat - y) * (y_hat - y) * y_hat * (1 - y_hat)
-
-
-def _mse_unstable(z: np.ndarray, y: np.ndarray) -> object:
-    y_hat = 1 / (1 + np.exp(-z))
-    return (y_hat - y) * np.exp(-z) / (1 + np.exp(-z)) ** 2
 
 
 # ----------------------------------------------------------------------------------------- 02-distribute-error
@@ -854,44 +331,6 @@ def _distribute_probes(rng: np.random.Generator) -> list[Probe]:
     ]
 
 
-def _distribute_missing_transpose(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
-    error = delta_next @ W
-    return error, error * o * (1 - o)
-
-
-def _distribute_product_mixed_up(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
-    error = delta_next * W
-    return error, error * (o * (1 - o))[:, None]
-
-
-def _distribute_missing_slope(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
-    error = delta_next @ W.T
-    return error, error
-
-
-def _distribute_slope_of_activation(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
-    error = delta_next @ W.T
-    s = 1 / (1 + np.exp(-o))
-    return error, error * s * (1 - s)
-
-
-def _distribute_normalised_shares(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
-    # each weight taken as a share of the whole: a picture of blame, but not the derivative
-    error = delta_next @ (W / W.sum(axis=0)).T
-    return error, error * o * (1 - o)
-
-
-def _distribute_loss_for_delta(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
-    # note 004 shares out l itself, which carries a square and no sign
-    error = (0.5 * delta_next**2) @ W.T
-    return error, error * o * (1 - o)
-
-
-def _distribute_sign_reversed(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
-    error = -(delta_next @ W.T)
-    return error, error * o * (1 - o)
-
-
 # ---------------------------------------------------------------------------------------------- 02-folded-bias
 
 
@@ -922,37 +361,6 @@ def _folded_probes(rng: np.random.Generator) -> list[Probe]:
     ]
 
 
-def _folded_ones_column_kept(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
-    return np.outer(np.append(a_prev, 1), delta), delta @ V.T
-
-
-def _folded_ones_in_front(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
-    return np.outer(np.append(1, a_prev), delta), (delta @ V.T)[1:]
-
-
-def _folded_without_ones(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
-    return np.outer(a_prev, delta), (delta @ V.T)[:-1]
-
-
-def _folded_bias_zero(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
-    return np.outer(np.append(a_prev, 0), delta), (delta @ V.T)[:-1]
-
-
-def _folded_transposed(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
-    return np.outer(delta, np.append(a_prev, 1)), (delta @ V.T)[:-1]
-
-
-def _folded_missing_transpose(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
-    return np.outer(np.append(a_prev, 1), delta), (delta @ V)[:-1]
-
-
-def _folded_integer_truncation(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
-    dV = np.ones((len(a_prev) + 1, len(delta)), dtype=a_prev.dtype)
-    dV[:-1] = np.outer(a_prev, delta)
-    dV[-1] = delta
-    return dV, (delta @ V.T)[:-1]
-
-
 # ---------------------------------------------------------------------------------------------------- the table
 
 EXERCISES: tuple[Exercise, ...] = (
@@ -962,16 +370,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_forward_probes,
         parts=(Part("z", 1), Part("a", 1)),
         section="1. One layer forward",
-        mutants={
-            "missing-bias": _forward_missing_bias,
-            "bias-after-activation": _forward_bias_after_activation,
-            "missing-activation": _forward_missing_activation,
-            "column-convention": _forward_column_convention,
-            "product-mixed-up": _forward_product_mixed_up,
-            "unstable": _forward_unstable,
-            "mutates-input": _forward_mutates_input,
-            "integer-truncation": _forward_integer_truncation,
-        },
+        mutants=wrong.FORWARD_LAYER,
     ),
     Exercise(
         id="02-full-jacobian",
@@ -979,17 +378,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_jacobian_probes,
         parts=(Part("J", 2),),
         section="3. From layer to layer: every derivative written out",
-        mutants={
-            "transposed": _jacobian_transposed,
-            "missing-activation-slope": _jacobian_missing_activation_slope,
-            "slope-of-activation": _jacobian_slope_of_activation,
-            "slope-from-z": _jacobian_slope_from_z,
-            "first-slope-everywhere": _jacobian_first_slope_everywhere,
-            "slope-of-wrong-neuron": _jacobian_slope_of_row,
-            "misplaced-third-column": _jacobian_scan_of_003,
-            "unstable": _jacobian_unstable,
-            "integer-truncation": _jacobian_integer_truncation,
-        },
+        mutants=wrong.FULL_JACOBIAN,
     ),
     Exercise(
         id="02-jacobian-shortcut",
@@ -997,14 +386,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_shortcut_probes,
         parts=(Part("J", 1),),
         section="4. The same matrix in one line",
-        mutants={
-            "missing-transpose": _shortcut_missing_transpose,
-            "transposed": _shortcut_transposed,
-            "broadcast-trap": _shortcut_broadcast_trap,
-            "product-mixed-up": _shortcut_product_mixed_up,
-            "missing-activation-slope": _shortcut_missing_slope,
-            "integer-truncation": _shortcut_integer_truncation,
-        },
+        mutants=wrong.JACOBIAN_SHORTCUT,
     ),
     Exercise(
         id="02-hidden-delta",
@@ -1012,19 +394,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_delta_probes,
         parts=(Part("delta", 2),),
         section="5. The delta of a hidden layer",
-        mutants={
-            "missing-activation-slope": _delta_missing_activation_slope,
-            "slope-of-activation": _delta_slope_of_activation,
-            "slope-from-z": _delta_slope_from_z,
-            "sign-reversed": _delta_sign_reversed,
-            "missing-transpose": _delta_missing_transpose,
-            "product-mixed-up": _delta_product_mixed_up,
-            "overwritten-sum": _delta_overwritten_sum,
-            "slope-before-product": _delta_slope_before_product,
-            "unstable": _delta_unstable,
-            "mutates-input": _delta_mutates_input,
-            "integer-truncation": _delta_integer_truncation,
-        },
+        mutants=wrong.HIDDEN_DELTA,
     ),
     Exercise(
         id="02-parameter-gradients",
@@ -1032,17 +402,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_gradient_probes,
         parts=(Part("dW", 2), Part("db", 1)),
         section="6. The gradients of the weights and biases",
-        # bias-not-summed would be right here: with one sample there is nothing to sum
-        mutants={
-            "transposed": _gradients_transposed,
-            "sign-reversed": _gradients_sign_reversed,
-            "bias-zero": _gradients_bias_zero,
-            "bias-summed-over-all": _gradients_bias_summed,
-            "bias-keepdims": _gradients_bias_keepdims,
-            "product-mixed-up": _gradients_product_mixed_up,
-            "first-row-index": _gradients_first_row_of_000,
-            "integer-truncation": _gradients_integer_truncation,
-        },
+        mutants=wrong.PARAMETER_GRADIENTS,
     ),
     Exercise(
         id="02-backward",
@@ -1050,26 +410,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_backward_probes,
         parts=tuple(Part(name, 1) for name in ("dW1", "db1", "dW2", "db2", "dW3", "db3")),
         section="7. Three layers, all gradients",
-        mutants={
-            "missing-activation-slope": _backward_missing_activation_slope,
-            "slope-of-activation": _backward_slope_of_activation,
-            "slope-from-z": _backward_slope_from_z,
-            "extra-output-slope": _backward_extra_output_slope,
-            "propagates-dA": _backward_propagates_da,
-            "through-dW": _backward_through_dw,
-            "through-updated-W": _backward_through_updated_w,
-            "weights-from-z": _backward_weights_from_z,
-            "sign-reversed": _backward_sign_reversed,
-            "bce-sign": _backward_bce_sign,
-            "bias-zero": _backward_bias_zero,
-            "transposed": _backward_transposed,
-            "missing-transpose": _backward_missing_transpose,
-            "wrong-layer": _backward_wrong_layer,
-            "unstable": _backward_unstable,
-            "accumulates-across-calls": _backward_accumulates,
-            "mutates-input": _backward_mutates_input,
-            "integer-truncation": _backward_integer_truncation,
-        },
+        mutants=wrong.BACKWARD,
     ),
     Exercise(
         id="02-column-jacobian",
@@ -1077,14 +418,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_column_jacobian_probes,
         parts=(Part("dz/dW_ij", 1),),
         section="8. The column convention",
-        mutants={
-            "indices-swapped": _column_jacobian_indices_swapped,
-            "counts-from-one": _column_jacobian_counts_from_one,
-            "every-entry": _column_jacobian_every_entry,
-            "one-instead-of-input": _column_jacobian_one_hot,
-            "wrong-side": _column_jacobian_wrong_side,
-            "integer-truncation": _column_jacobian_integer_truncation,
-        },
+        mutants=wrong.COLUMN_JACOBIAN,
     ),
     Exercise(
         id="02-column-delta",
@@ -1092,17 +426,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_column_delta_probes,
         parts=(Part("delta", 2),),
         section="8. The column convention",
-        mutants={
-            "missing-activation-slope": _column_delta_missing_activation_slope,
-            "slope-of-activation": _column_delta_slope_of_activation,
-            "slope-from-z": _column_delta_slope_from_z,
-            "tanh-slope": _column_delta_tanh_slope,
-            "missing-transpose": _column_delta_missing_transpose,
-            "product-mixed-up": _column_delta_product_mixed_up,
-            "sign-reversed": _column_delta_sign_reversed,
-            "diagonal-kept": _column_delta_diagonal_kept,
-            "unstable": _column_delta_unstable,
-        },
+        mutants=wrong.COLUMN_DELTA,
     ),
     Exercise(
         id="02-column-gradients",
@@ -1110,14 +434,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_gradient_probes,
         parts=(Part("dW", 1), Part("db", 1)),
         section="8. The column convention",
-        mutants={
-            "transposed": _column_gradients_transposed,
-            "bias-zero": _column_gradients_bias_zero,
-            "bias-keepdims": _column_gradients_bias_keepdims,
-            "identity-for-bias": _column_gradients_bias_identity,
-            "product-mixed-up": _column_gradients_product_mixed_up,
-            "sign-reversed": _column_gradients_sign_reversed,
-        },
+        mutants=wrong.COLUMN_GRADIENTS,
     ),
     Exercise(
         id="02-mse-output-delta",
@@ -1125,16 +442,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_mse_probes,
         parts=(Part("delta", 2),),
         section="9. Squared error, and errors that flow back",
-        mutants={
-            "sign-reversed": _mse_sign_reversed,
-            "missing-output-slope": _mse_missing_output_slope,
-            "half-factor": _mse_half_factor,
-            "mean-over-classes": _mse_mean_over_classes,
-            "slope-of-activation": _mse_slope_of_activation,
-            "slope-from-z": _mse_slope_from_z,
-            "error-kept-twice": _mse_error_kept_twice,
-            "unstable": _mse_unstable,
-        },
+        mutants=wrong.MSE_OUTPUT_DELTA,
     ),
     Exercise(
         id="02-distribute-error",
@@ -1142,15 +450,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_distribute_probes,
         parts=(Part("dL/do", 1), Part("delta", 1)),
         section="9. Squared error, and errors that flow back",
-        mutants={
-            "missing-transpose": _distribute_missing_transpose,
-            "product-mixed-up": _distribute_product_mixed_up,
-            "missing-activation-slope": _distribute_missing_slope,
-            "slope-of-activation": _distribute_slope_of_activation,
-            "normalised-shares": _distribute_normalised_shares,
-            "loss-for-delta": _distribute_loss_for_delta,
-            "sign-reversed": _distribute_sign_reversed,
-        },
+        mutants=wrong.DISTRIBUTE_ERROR,
     ),
     Exercise(
         id="02-folded-bias",
@@ -1158,14 +458,6 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_folded_probes,
         parts=(Part("dV", 1), Part("dL/da_prev", 1)),
         section="10. The bias as one more weight",
-        mutants={
-            "ones-column-kept": _folded_ones_column_kept,
-            "ones-in-front": _folded_ones_in_front,
-            "ones-missing": _folded_without_ones,
-            "bias-zero": _folded_bias_zero,
-            "transposed": _folded_transposed,
-            "missing-transpose": _folded_missing_transpose,
-            "integer-truncation": _folded_integer_truncation,
-        },
+        mutants=wrong.FOLDED_BIAS,
     ),
 )

@@ -8,16 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from bpkit.activations import sigmoid, sigmoid_derivative
-from bpkit.check import attempt
-from bpkit.compare import as_array
+from bpkit.plots.common import BLUE, GREEN, ORANGE, answers_to, array_of, drawable, picture
 
-# Okabe and Ito's colours, which colour-blind readers can tell apart; line styles and markers differ, too
-BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
-FONT: dict[Any, Any] = {"font.size": 11, "axes.titlesize": 12, "legend.fontsize": 10}
 YOURS: dict[str, Any] = {"ls": "none", "marker": "o", "mfc": "none", "mec": "black", "ms": 7, "label": "yours"}
 
 
@@ -25,8 +20,7 @@ def show_sigmoid(learners: Callable[..., Any]) -> None:
     """The sigmoid with its slope at three places, and below it the slope everywhere."""
     z, points = np.linspace(-8, 8, 321), np.linspace(-8, 8, 17)
     yours = _along(learners, [(float(point),) for point in points])
-    with plt.rc_context(FONT):
-        _, (top, bottom) = plt.subplots(2, 1, figsize=(8, 5.6), sharex=True, layout="constrained")
+    with picture(8, 5.6, rows=2, sharex=True) as (_, (top, bottom)):
         top.plot(z, sigmoid(z), color=BLUE, lw=2.2, label="the course's")
         if yours is not None:
             top.plot(points, yours, **YOURS)
@@ -48,7 +42,6 @@ def show_sigmoid(learners: Callable[..., Any]) -> None:
         top.legend(loc="upper left")
         for axis in (top, bottom):
             axis.grid(alpha=0.3)
-        plt.show()
 
 
 def show_thin_net() -> None:
@@ -56,8 +49,7 @@ def show_thin_net() -> None:
     names = ["$x = a_0$", "$z_1$", "$a_1$", "$z_2$", "$a_2$", "$z_3$", "$a_3$", r"$\mathcal{L}$"]
     ahead = ["$w_1, b_1$", r"$\sigma$", "$w_2, b_2$", r"$\sigma$", "$w_3, b_3$", r"$\sigma$", "$y$"]
     back = ["", "$a_1(1-a_1)$", "$w_2$", "$a_2(1-a_2)$", "$w_3$", "$a_3(1-a_3)$", r"$\partial\mathcal{L}/\partial a_3$"]
-    with plt.rc_context({**FONT, "font.size": 12}):
-        _, axis = plt.subplots(figsize=(9.2, 2.6), layout="constrained")
+    with picture(9.2, 2.6, font_size=12) as (_, axis):
         for i, name in enumerate(names):
             circle = {"boxstyle": "circle,pad=0.35" if i else "round,pad=0.4", "fc": "white", "ec": "black", "lw": 1.4}
             axis.text(i, 0, name, ha="center", va="center", bbox=circle, zorder=3)
@@ -69,7 +61,6 @@ def show_thin_net() -> None:
         axis.text(-0.35, -0.85, "back: multiply the slopes", color=ORANGE, va="center")
         axis.set(xlim=(-0.5, len(names) - 0.5), ylim=(-1, 1))
         axis.axis("off")
-        plt.show()
 
 
 def _arrow(
@@ -84,8 +75,7 @@ def show_loss(bce: Callable[..., Any]) -> None:
     """The binary cross-entropy against the answer, for both labels."""
     a, points = np.linspace(0.004, 0.996, 249), np.array([0.01, 0.1, 0.25, 0.4, 0.55, 0.7, 0.9, 0.99])
     yours = _along(bce, [(float(point), y) for y in (1.0, 0.0) for point in points])
-    with plt.rc_context(FONT):
-        _, axis = plt.subplots(figsize=(8, 4), layout="constrained")
+    with picture(8, 4) as (_, axis):
         axis.plot(a, -np.log(a), color=BLUE, lw=2.2, label=r"$y = 1$:  $-\log a$")
         axis.plot(a, -np.log(1 - a), "--", color=ORANGE, lw=2.2, label=r"$y = 0$:  $-\log(1 - a)$")
         if yours is not None:
@@ -102,7 +92,6 @@ def show_loss(bce: Callable[..., Any]) -> None:
         axis.set(xlabel="answer $a$", ylabel=r"loss $\mathcal{L}$", xlim=(-0.01, 1.01), ylim=(-0.15, 5.7))
         axis.grid(alpha=0.3)
         axis.legend(loc="upper center")
-        plt.show()
 
 
 def show_two_slopes(output_delta: Callable[..., Any]) -> None:
@@ -110,8 +99,7 @@ def show_two_slopes(output_delta: Callable[..., Any]) -> None:
     z, points = np.linspace(-8, 5, 261), np.linspace(-8, 5, 14)
     a = sigmoid(z)
     yours = _along(output_delta, [(float(sigmoid(point)), 1.0) for point in points])
-    with plt.rc_context(FONT):
-        _, axis = plt.subplots(figsize=(8, 4.2), layout="constrained")
+    with picture(8, 4.2) as (_, axis):
         axis.plot(z, 1 / a, ":", color=GREEN, lw=2.4, label=r"$|\partial\mathcal{L}/\partial a| = 1/a$")
         axis.plot(z, sigmoid_derivative(z), "--", color=ORANGE, lw=2.2, label=r"$da/dz = a(1-a)$")
         axis.plot(z, 1 - a, color=BLUE, lw=2.4, label=r"their product $|a - y|$")
@@ -121,29 +109,26 @@ def show_two_slopes(output_delta: Callable[..., Any]) -> None:
         axis.set_title("the wanted answer is $y = 1$")
         axis.grid(alpha=0.3)
         axis.legend(loc="upper right")
-        plt.show()
 
 
 def show_shrinking_deltas(backward: Callable[..., Any], depth: int = 8) -> None:
     """The size of each delta of a deep thin net, for all weights 1 and all weights 4; biases 0, x = y = 1."""
     layers = np.arange(1, depth + 1)
     looks = ((1.0, BLUE, "-", "s"), (4.0, ORANGE, "--", "^"))
-    with plt.rc_context(FONT):
-        _, axis = plt.subplots(figsize=(8, 4.2), layout="constrained")
+    with picture(8, 4.2) as (_, axis):
         yours: Any = True
         for weight, colour, style, marker in looks:
             z, a, delta = _thin_net([weight] * depth, 1.0, 1.0)
             label = f"all weights {weight:g}: $\\delta_{depth}/\\delta_1$ = {delta[-1] / delta[0]:,.0f}"
             axis.plot(layers, np.abs(delta), style, marker=marker, color=colour, lw=2, label=label)
             if yours is not None:  # one message is enough when the function is missing
-                yours = _shaped(backward, (1.0, [weight] * depth, z, a), depth)
+                yours = array_of(backward, (1.0, [weight] * depth, z, a), (depth,))
             if yours is not None:
                 look = YOURS | {"ms": 12, "label": "yours" if weight == looks[-1][0] else None}
                 axis.plot(layers, np.abs(yours), **look)
         axis.set(yscale="log", xlabel="layer $l$", ylabel=r"size of $\delta_l$", xticks=layers)
         axis.grid(alpha=0.3)
         axis.legend(loc="upper left")
-        plt.show()
 
 
 def _thin_net(w: list[float], x: float, y: float) -> tuple[list[float], list[float], np.ndarray]:
@@ -166,8 +151,7 @@ def show_descent(gradient_descent: Callable[..., Any]) -> None:
         delta = answers[-1] - y
         w, b = w - delta * x, b - delta
         answers.append(float(sigmoid(w * x + b)))
-    with plt.rc_context(FONT):
-        _, axis = plt.subplots(figsize=(8, 4), layout="constrained")
+    with picture(8, 4) as (_, axis):
         axis.plot(answers, color=BLUE, lw=2.2, label="the course's")
         yours = None
         for tolerance, below in ((0.05, -30), (0.005, -42)):
@@ -180,7 +164,7 @@ def show_descent(gradient_descent: Callable[..., Any]) -> None:
             axis.plot(t, answers[t], "s", color=ORANGE, ms=8)
             axis.annotate(f"{1 - tolerance:g} after {t} steps", (t, answers[t]), **place)
             if tolerance == 0.05 or yours is not None:
-                yours = _shaped(gradient_descent, (x, y, 2.0, -1.0, 1.0, tolerance, 1000), 3)
+                yours = array_of(gradient_descent, (x, y, 2.0, -1.0, 1.0, tolerance, 1000), (3,))
             if yours is not None:
                 label = "yours" if tolerance == 0.05 else None
                 axis.plot(yours[2], sigmoid(yours[0] * x + yours[1]), **(YOURS | {"ms": 14, "label": label}))
@@ -188,35 +172,8 @@ def show_descent(gradient_descent: Callable[..., Any]) -> None:
         axis.set(xlabel="step $t$", ylabel="answer $a$", ylim=(0.35, 1.03))
         axis.grid(alpha=0.3)
         axis.legend(loc="lower right")
-        plt.show()
 
 
 def _along(function: Callable[..., Any], questions: Sequence[tuple[float, ...]]) -> np.ndarray | None:
     """What the learner's function answers to each question, if all answers are finite numbers."""
-
-    def all_answers() -> list[Any]:
-        answers = []
-        for question in questions:
-            answers.append(function(*question))
-            if answers[-1] is None:  # an untouched stub: do not ask on
-                raise NotImplementedError
-        return answers
-
-    all_answers.__name__ = _name(function)
-    return _shaped(all_answers, (), len(questions))
-
-
-def _shaped(function: Callable[..., Any], args: tuple[Any, ...], size: int) -> np.ndarray | None:
-    """What the learner's function gives, if it is `size` finite numbers."""
-    value = attempt(function, *args)
-    if value is None:
-        return None
-    array, _ = as_array(value)
-    if array is None or array.shape != (size,) or not np.isfinite(array).all():
-        print(f"{_name(function)}: not drawn, it did not return finite numbers of the expected kind.")  # noqa: T201
-        return None
-    return array
-
-
-def _name(function: Callable[..., Any]) -> str:
-    return getattr(function, "__name__", "your function")
+    return drawable(function, answers_to(function, questions), (len(questions),), "one finite number each time")

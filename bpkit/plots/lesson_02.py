@@ -9,17 +9,13 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from bpkit.activations import sigmoid
 from bpkit.check import attempt
-from bpkit.compare import as_array
 from bpkit.gradcheck import central_difference
 from bpkit.losses import bce_from_logits
-
-BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#999999"  # Okabe and Ito: colour-blind readers can tell them apart
-FONT: dict[Any, Any] = {"font.size": 11, "axes.titlesize": 12, "legend.fontsize": 10}
+from bpkit.plots.common import BLUE, GREY, ORANGE, array_of, drawable, heat_map, picture
 
 # The layer of note 003's picture: three neurons, of which the second is saturated, and two above them.
 Z = np.array([0.4, 6.0, -1.1])
@@ -28,11 +24,9 @@ W_NEXT = np.array([[0.9, -1.4], [1.6, 0.8], [-0.7, 1.2]])
 
 def show_layer() -> None:
     """Two layers of note 003's picture: what one neuron above sees, and where one neuron below is heard."""
-    with plt.rc_context(FONT):
-        _, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
+    with picture(10, 4, 2, font_size=13) as (_, axes):
         _draw_layers(axes[0], "forward: what $z_{l+1}^1$ sees", {(i, 0) for i in range(3)})
         _draw_layers(axes[1], "backward: where $a_l^2$ is heard", {(1, j) for j in range(2)})
-        plt.show()
 
 
 def _draw_layers(axis: Any, title: str, strong: set[tuple[int, int]]) -> None:
@@ -68,25 +62,14 @@ def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
         "the slopes, copied": np.tile(slope, (2, 1)),
         "product: the course's $J$": W_NEXT.T * slope,
     }
-    yours = _array_of(layer_jacobian, (Z, W_NEXT), (2, 3))
+    yours = array_of(layer_jacobian, (Z, W_NEXT), (2, 3))
     if yours is not None:
         panels["your $J$"] = yours
-    with plt.rc_context(FONT):
-        _, axes = plt.subplots(1, len(panels), figsize=(2.5 * len(panels), 2.6), layout="constrained")
+    with picture(2.5 * len(panels), 2.6, len(panels), sharey=True) as (_, axes):
         for axis, (title, matrix) in zip(axes, panels.items(), strict=True):
-            _heat_map(axis, matrix, 1.6)
-            axis.set(title=title, xlabel="$i$ (layer $l$)", ylabel="$j$ (layer $l+1$)")
-        plt.show()
-
-
-def _heat_map(axis: Any, matrix: np.ndarray, largest: float) -> None:
-    axis.imshow(matrix, cmap="PuOr_r", vmin=-largest, vmax=largest)
-    rows, columns = matrix.shape
-    axis.set(xticks=range(columns), xticklabels=range(1, columns + 1), yticks=range(rows))
-    axis.set_yticklabels(range(1, rows + 1))
-    for (row, column), value in np.ndenumerate(matrix):
-        colour = "white" if abs(value) > 0.6 * largest else "black"
-        axis.text(column, row, f"{round(value, 3) + 0.0:.3f}", ha="center", va="center", color=colour, fontsize=11)
+            heat_map(axis, matrix, 1.6)
+            axis.set(title=title, xlabel="$i$ (layer $l$)")
+        axes[0].set_ylabel("$j$ (layer $l+1$)")
 
 
 def show_weight_gradient(backward: Callable[..., Any]) -> None:
@@ -102,14 +85,10 @@ def show_weight_gradient(backward: Callable[..., Any]) -> None:
     yours = _first_array_of(backward, (A, zs, y, W), (3, 4))
     if yours is not None:
         panels["from your backward"] = yours
-    with plt.rc_context(FONT):
-        _, axes = plt.subplots(
-            1, len(panels), figsize=(0.5 + 4.2 * len(panels), 3.4), squeeze=False, layout="constrained"
-        )
+    with picture(0.5 + 4.2 * len(panels), 3.4, len(panels), squeeze=False) as (_, axes):
         for axis, (title, matrix) in zip(axes[0], panels.items(), strict=True):
-            _heat_map(axis, matrix, float(np.abs(measured).max()))
+            heat_map(axis, matrix, float(np.abs(measured).max()))
             axis.set(title=title, xlabel="to neuron $j$ of layer 1", ylabel="from input $i$")
-        plt.show()
 
 
 def _run(x: np.ndarray, W: list[Any], b: list[Any]) -> tuple[list[Any], list[Any]]:
@@ -125,12 +104,11 @@ def _run(x: np.ndarray, W: list[Any], b: list[Any]) -> tuple[list[Any], list[Any
 def show_squared_error_delta(mse_output_delta: Callable[..., Any]) -> None:
     """One output that should be 1: delta against z, and what gradient descent does with it and with note 004's sign."""
     z, wanted = np.linspace(-8, 8, 161), np.ones(161)
-    values = _array_of(mse_output_delta, (z, wanted), z.shape)
+    values = array_of(mse_output_delta, (z, wanted), z.shape)
     name = "the course's delta" if values is None else "your mse_output_delta"
     if values is None:
         values = _squared_error_delta(z)
-    with plt.rc_context(FONT):
-        _, (left, right) = plt.subplots(1, 2, figsize=(10, 3.9), layout="constrained")
+    with picture(10, 3.9, 2) as (_, (left, right)):
         left.plot(z, values, color=BLUE, lw=2.4, label=name)
         left.plot(z, -_squared_error_delta(z), color=ORANGE, ls="--", lw=2.4, label="note 004's sign")
         left.axhline(0, color="black", lw=0.8)
@@ -141,7 +119,6 @@ def show_squared_error_delta(mse_output_delta: Callable[..., Any]) -> None:
         for axis, place in ((left, "lower right"), (right, "center right")):
             axis.grid(alpha=0.3)
             axis.legend(loc=place)
-        plt.show()
 
 
 def _squared_error_delta(z: np.ndarray) -> np.ndarray:
@@ -157,22 +134,7 @@ def _losses_on_the_way(sign: int, steps: int = 60) -> list[float]:
     return losses
 
 
-def _array_of(function: Callable[..., Any], args: tuple[Any, ...], shape: tuple[int, ...]) -> np.ndarray | None:
-    """What the learner's function gives, if it is an array that can be drawn."""
-    return _drawable(function, attempt(function, *args), shape)
-
-
 def _first_array_of(function: Callable[..., Any], args: tuple[Any, ...], shape: tuple[int, ...]) -> np.ndarray | None:
     """The first of several results of the learner's function, if it is an array that can be drawn."""
     value = attempt(function, *args)
-    return _drawable(function, value[0] if isinstance(value, list | tuple) and value else value, shape)
-
-
-def _drawable(function: Callable[..., Any], value: Any, shape: tuple[int, ...]) -> np.ndarray | None:
-    if value is None:
-        return None
-    array, _ = as_array(value)
-    if array is None or array.shape != shape or not np.isfinite(array).all():
-        print(f"{function.__name__}: not drawn, its result is not finite numbers of shape {shape}.")  # noqa: T201
-        return None
-    return array
+    return drawable(function, value[0] if isinstance(value, list | tuple) and value else value, shape)

@@ -10,16 +10,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from bpkit.activations import sigmoid
-from bpkit.check import attempt
-from bpkit.compare import as_array
-
-# Okabe and Ito's colours, which colour-blind readers can tell apart; the line styles and markers differ, too
-BLUE, ORANGE, GREEN, BLACK = "#0072B2", "#D55E00", "#009E73", "#000000"
-FONT: dict[Any, Any] = {"font.size": 11, "axes.titlesize": 12, "legend.fontsize": 10}
+from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, answers_to, drawable, heat_map, picture
 
 # Three samples, two units below, two above: small enough to read every number
 SHARES_A = np.array([[1.0, 0.5], [0.2, 1.0], [0.8, 0.0]])
@@ -30,58 +24,60 @@ ENOUGH_SECONDS = 0.2  # a slow loop is timed once, not three times, so that Run 
 
 def show_batch_size(output_delta: Callable[..., Any]) -> None:
     """The size of dW when the same 8 samples are repeated: with delta = A - Y and with delta = (A - Y) / E."""
-    repeats = [2**n for n in range(8)]
-    sizes = [8 * n for n in repeats]
-    summed = [_gradient_size(lambda A, Y: A - Y, n) for n in repeats]
-    averaged = [_gradient_size(lambda A, Y: (A - Y) / len(A), n) for n in repeats]
-    yours = attempt(functools.wraps(output_delta)(lambda: [_gradient_size(output_delta, n) for n in repeats]))
-    with plt.rc_context(FONT):
-        _, axis = plt.subplots(figsize=(7.5, 4.2), layout="constrained")
+    batches = [_repeated(2**n) for n in range(8)]
+    sizes = [len(A) for _, A, _ in batches]
+    summed = _gradient_sizes(lambda A, Y: A - Y, batches)
+    averaged = _gradient_sizes(lambda A, Y: (A - Y) / len(A), batches)
+    yours = _gradient_sizes(output_delta, batches)
+    with picture(7.5, 4.2) as (_, axis):
         axis.loglog(sizes, summed, "s--", color=ORANGE, lw=2, label=r"sum over the samples: $\delta = A - Y$")
         axis.loglog(sizes, averaged, "o-", color=BLUE, lw=2, label=r"mean over the samples: $\delta = (A - Y)/E$")
-        if yours is not None and None not in yours:
+        if yours:
             axis.loglog(sizes, yours, "x:", color=BLACK, lw=1.5, ms=11, mew=2, label="your output_delta")
         axis.set(xlabel="number of samples $E$ (8 samples, repeated)", ylabel=r"size of $dW = A_{L-1}^\top\delta_L$")
-        axis.set_xticks(sizes, [str(size) for size in sizes])
-        axis.minorticks_off()
-        axis.grid(alpha=0.3)
-        axis.legend()
-        plt.show()
+        _finish_over_samples(axis, sizes)
 
 
-def _gradient_size(delta_of: Callable[..., Any], repeats: int) -> float | None:
-    """The Euclidean size of dW for the 8 samples, each taken `repeats` times; None for a delta that does not fit."""
+def _repeated(times: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A_prev, A and Y of 8 samples, each taken several times."""
     rng = np.random.default_rng(4)
     A_prev, A, Y = rng.uniform(size=(8, 5)), sigmoid(rng.normal(size=(8, 3))), np.eye(3)[np.arange(8) % 3]
-    A_prev, A, Y = (np.tile(array, (repeats, 1)) for array in (A_prev, A, Y))
-    delta, _ = as_array(delta_of(A, Y))
-    if delta is None or delta.shape != A.shape:
-        return None
-    return float(np.linalg.norm(A_prev.T @ delta))
+    return np.tile(A_prev, (times, 1)), np.tile(A, (times, 1)), np.tile(Y, (times, 1))
+
+
+def _gradient_sizes(
+    delta_of: Callable[..., Any], batches: list[tuple[np.ndarray, np.ndarray, np.ndarray]]
+) -> list[float]:
+    """The Euclidean size of dW for each batch; empty for deltas that cannot be drawn."""
+    sizes: list[float] = []
+    deltas = answers_to(delta_of, [(A, Y) for _, A, Y in batches]) or []
+    for (A_prev, A, _), given in zip(batches, deltas, strict=False):
+        delta = drawable(delta_of, given, A.shape)
+        if delta is None:
+            return []
+        sizes.append(float(np.linalg.norm(A_prev.T @ delta)))
+    return sizes
+
+
+def _finish_over_samples(axis: Any, sizes: list[int]) -> None:
+    """The numbers of samples written out below, one tick each, a grid and the legend."""
+    axis.set_xticks(sizes, [str(size) for size in sizes])
+    axis.minorticks_off()
+    axis.grid(alpha=0.3)
+    axis.legend()
 
 
 def show_shares() -> None:
     """The outer products of three samples, and their sum: the gradient of the weights."""
     panels = {f"sample {e + 1}": np.outer(a, d) for e, (a, d) in enumerate(zip(SHARES_A, SHARES_DELTA, strict=True))}
     panels["sum of the three"] = SHARES_A.T @ SHARES_DELTA
-    with plt.rc_context(FONT):
-        figure, axes = plt.subplots(1, 4, figsize=(11, 3.1), layout="constrained")
+    with picture(10, 2.9, 4) as (figure, axes):
         for axis, (title, matrix), sign in zip(axes, panels.items(), ("", "+", "+", "="), strict=True):
-            image = _heat_map(axis, matrix)
+            image = heat_map(axis, matrix, 0.8, digits=2)
             axis.set(title=title, xlabel="unit above, $j$")
             axis.text(-0.16, 0.5, sign, transform=axis.transAxes, fontsize=20, ha="center", va="center")
         axes[0].set_ylabel("unit below, $i$")
-        figure.colorbar(image, ax=axes, label="gradient of $w_{ij}$")
-        plt.show()
-
-
-def _heat_map(axis: Any, matrix: np.ndarray) -> Any:
-    image = axis.imshow(matrix, cmap="PuOr_r", vmin=-0.8, vmax=0.8)
-    axis.set(xticks=[0, 1], yticks=[0, 1], xticklabels=[1, 2], yticklabels=[1, 2])
-    for (i, j), value in np.ndenumerate(matrix):
-        colour = "white" if abs(value) > 0.5 else "black"
-        axis.text(j, i, f"{value:.2f}", ha="center", va="center", color=colour, fontsize=12)
-    return image
+        figure.colorbar(image, ax=axes, label="gradient of $w_{ij}$", shrink=0.8)
 
 
 def show_timing(loop_gradients: Callable[..., Any], parameter_gradients: Callable[..., Any]) -> None:
@@ -96,21 +92,16 @@ def show_timing(loop_gradients: Callable[..., Any], parameter_gradients: Callabl
         ("your loop_gradients", loop_gradients, "x:", BLACK),
         ("your parameter_gradients", parameter_gradients, "+-.", GREEN),
     ]
-    with plt.rc_context(FONT):
-        _, axis = plt.subplots(figsize=(7.5, 4.4), layout="constrained")
+    with picture(7.5, 4.4) as (_, axis):
         for label, function, style, colour in rows:
-            seconds = attempt(functools.wraps(function)(lambda f=function: [_seconds(f, batch) for batch in batches]))
-            if seconds is not None and None not in seconds:
+            seconds = answers_to(functools.wraps(function)(functools.partial(_seconds, function)), batches)
+            if seconds:
                 axis.loglog(sizes, seconds, style, color=colour, lw=2, ms=9, mew=2, mfc="none", label=label)
         axis.set(xlabel="number of samples $E$", ylabel="seconds for $dW$ and $db$", title="8 units below, 4 above")
-        axis.set_xticks(sizes, [str(size) for size in sizes])
-        axis.minorticks_off()
-        axis.grid(alpha=0.3)
-        axis.legend()
-        plt.show()
+        _finish_over_samples(axis, sizes)
 
 
-def _seconds(function: Callable[..., Any], args: tuple[np.ndarray, ...]) -> float | None:
+def _seconds(function: Callable[..., Any], *args: np.ndarray) -> float | None:
     """The best of up to three timed calls, after one that is not timed; None for a function that returns nothing."""
     if function(*args) is None:
         return None

@@ -1,0 +1,587 @@
+"""Lesson 01: the wrong answers that each exercise must refuse, by their code in the catalogue of bugs.
+
+They are data, not helpers: the tests feed each one to the checks, and the demo class quotes its source as a student's
+answer. So each is a plain `def`, complete in itself, repetition included; it knows `np`, `math` and its own names.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from bpkit.exercises.base import Mutants
+
+# ----------------------------------------------------------------------------------------------------------- 01-sigmoid
+
+
+def _sigmoid_unstable(z: float) -> float:
+    return 1 / (1 + math.exp(-z))
+
+
+def _sigmoid_unstable_above(z: float) -> float:
+    e = np.exp(z)
+    return float(e / (1 + e))
+
+
+def _sigmoid_clipped(z: float) -> float:
+    z = max(-20.0, min(20.0, z))
+    return 1 / (1 + math.exp(-z))
+
+
+def _sigmoid_exponent_sign(z: float) -> float:
+    return float(1 / (1 + np.exp(z)))
+
+
+def _sigmoid_without_brackets(z: float) -> float:
+    return float(1 / 1 + np.exp(-z))
+
+
+def _sigmoid_tanh(z: float) -> float:
+    return math.tanh(z)
+
+
+SIGMOID: Mutants = {
+    "unstable": _sigmoid_unstable,
+    "unstable:above": _sigmoid_unstable_above,
+    "unstable:clipped": _sigmoid_clipped,
+    "exponent-sign": _sigmoid_exponent_sign,
+    "missing-brackets": _sigmoid_without_brackets,
+    "tanh-for-sigmoid": _sigmoid_tanh,
+}
+
+
+# ------------------------------------------------------------------------------------------------ 01-sigmoid-derivative
+
+
+def _derivative_reversed(z: float) -> float:
+    a = float(1 / (1 + np.exp(-z)))
+    return -a * (1 - a)
+
+
+def _derivative_of_a(z: float) -> float:
+    a = float(1 / (1 + np.exp(-z)))
+    again = 1 / (1 + math.exp(-a))
+    return again * (1 - again)
+
+
+def _derivative_from_z(z: float) -> float:
+    return z * (1 - z)
+
+
+def _derivative_of_tanh(z: float) -> float:
+    a = float(1 / (1 + np.exp(-z)))
+    return 1 - a**2
+
+
+def _derivative_unstable(z: float) -> float:
+    e = np.exp(-z)
+    return float(e / (1 + e) ** 2)
+
+
+SIGMOID_DERIVATIVE: Mutants = {
+    "sign-reversed": _derivative_reversed,  # the (-1)^2 of note 003
+    "slope-of-activation": _derivative_of_a,
+    "slope-from-z": _derivative_from_z,
+    "slope-of-tanh": _derivative_of_tanh,
+    "unstable": _derivative_unstable,
+}
+
+
+# ----------------------------------------------------------------------------------------------------------- 01-forward
+
+
+def _forward_input_as_a1(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+    z, a = [], [x]  # a_1 = x, as the notes print it: the first weight is never used
+    for w_l, b_l in zip(w[1:], b[1:], strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(float(1 / (1 + np.exp(-z[-1]))))
+    return z, a
+
+
+def _forward_input_not_kept(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+    z, a, value = [], [], x
+    for w_l, b_l in zip(w, b, strict=True):
+        z.append(w_l * value + b_l)
+        value = float(1 / (1 + np.exp(-z[-1])))
+        a.append(value)
+    return z, a
+
+
+def _forward_input_everywhere(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+    z = [w_l * x + b_l for w_l, b_l in zip(w, b, strict=True)]
+    return z, [x] + [float(1 / (1 + np.exp(-z_l))) for z_l in z]
+
+
+def _forward_without_bias(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+    z, a = [], [x]
+    for w_l, _ in zip(w, b, strict=True):
+        z.append(w_l * a[-1])
+        a.append(float(1 / (1 + np.exp(-z[-1]))))
+    return z, a
+
+
+def _forward_feeds_z(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+    z, value = [], x
+    for w_l, b_l in zip(w, b, strict=True):
+        value = w_l * value + b_l
+        z.append(value)
+    return z, [x] + [float(1 / (1 + np.exp(-z_l))) for z_l in z]
+
+
+def _forward_last_weight_first(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+    z, a = [], [x]
+    for w_l, b_l in zip(reversed(w), b, strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(float(1 / (1 + np.exp(-z[-1]))))
+    return z, a
+
+
+def _forward_unstable(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+    z, a = [], [x]
+    for w_l, b_l in zip(w, b, strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(1 / (1 + math.exp(-z[-1])))
+    return z, a
+
+
+def _forward_accumulates(
+    x: float,
+    w: list[float],
+    b: list[float],
+    z: list[float] = [],  # the bug: Python makes this list once, not at every call
+) -> tuple[list[float], list[float]]:
+    a = [x]
+    for w_l, b_l in zip(w, b, strict=True):
+        z.append(w_l * a[-1] + b_l)
+        a.append(float(1 / (1 + np.exp(-z[-1]))))
+    return z, a
+
+
+FORWARD: Mutants = {
+    "input-as-a1": _forward_input_as_a1,  # the a_1 = x of the notes
+    "input-not-kept": _forward_input_not_kept,
+    "input-into-every-layer": _forward_input_everywhere,
+    "missing-bias": _forward_without_bias,
+    "missing-activation": _forward_feeds_z,
+    "wrong-layer": _forward_last_weight_first,
+    "unstable": _forward_unstable,
+    "accumulates-across-calls": _forward_accumulates,
+}
+
+
+# --------------------------------------------------------------------------------------------------------------- 01-bce
+
+
+def _bce_reversed(a: float, y: float) -> float:
+    return math.log(a) if y == 1 else math.log(1 - a)
+
+
+def _bce_lost_minus(a: float, y: float) -> float:
+    return math.log(a) if y == 1 else -math.log(1 - a)
+
+
+def _bce_one_term(a: float, y: float) -> float:
+    return -y * math.log(a) if y else 0.0
+
+
+def _bce_labels_swapped(a: float, y: float) -> float:
+    return float(-(1 - y) * np.log(a) - y * np.log(1 - a))
+
+
+def _bce_log2(a: float, y: float) -> float:
+    return -math.log2(a if y == 1 else 1 - a)
+
+
+def _bce_squared(a: float, y: float) -> float:
+    return (a - y) ** 2 / 2
+
+
+def _bce_unstable(a: float, y: float) -> float:
+    return float(-y * np.log(a) - (1 - y) * np.log(1 - a))
+
+
+def _bce_epsilon(a: float, y: float) -> float:
+    eps = 1e-12
+    return -y * math.log(a + eps) - (1 - y) * math.log(1 - a + eps)
+
+
+BCE: Mutants = {
+    "sign-reversed": _bce_reversed,
+    "lost-minus": _bce_lost_minus,  # as in two lines of note 003, "K classes"
+    "one-term-missing": _bce_one_term,
+    "labels-swapped": _bce_labels_swapped,
+    "wrong-logarithm": _bce_log2,
+    "squared-error": _bce_squared,
+    "unstable": _bce_unstable,
+    "unstable:epsilon": _bce_epsilon,
+}
+
+
+# --------------------------------------------------------------------------------------------------------- 01-bce-slope
+
+
+def _slope_reversed(a: float, y: float) -> float:
+    return y / a - (1 - y) / (1 - a)
+
+
+def _slope_one_sign(a: float, y: float) -> float:
+    return -y / a - (1 - y) / (1 - a)
+
+
+def _slope_one_term(a: float, y: float) -> float:
+    return -y / a
+
+
+def _slope_labels_swapped(a: float, y: float) -> float:
+    return -(1 - y) / a + y / (1 - a)
+
+
+def _slope_times_output_slope(a: float, y: float) -> float:
+    return (-y / a + (1 - y) / (1 - a)) * a * (1 - a)
+
+
+def _slope_epsilon(a: float, y: float) -> float:
+    eps = 1e-12
+    return -y / (a + eps) + (1 - y) / (1 - a + eps)
+
+
+BCE_SLOPE: Mutants = {
+    "sign-reversed": _slope_reversed,
+    "bce-sign": _slope_one_sign,
+    "one-term-missing": _slope_one_term,
+    "labels-swapped": _slope_labels_swapped,
+    "extra-output-slope": _slope_times_output_slope,
+    "unstable": _slope_epsilon,
+}
+
+
+# ------------------------------------------------------------------------------------------------------ 01-output-delta
+
+
+def _delta_reversed(a: float, y: float) -> float:
+    return y - a
+
+
+def _delta_one_sign(a: float, y: float) -> float:
+    return -y * (1 - a) - (1 - y) * a
+
+
+def _delta_extra_slope(a: float, y: float) -> float:
+    return (a - y) * a * (1 - a)
+
+
+def _delta_missing_slope(a: float, y: float) -> float:
+    return -1 / a if y == 1 else 1 / (1 - a)
+
+
+def _delta_unstable(a: float, y: float) -> float:
+    return (-y / a + (1 - y) / (1 - a)) * a * (1 - a)
+
+
+OUTPUT_DELTA: Mutants = {
+    "sign-reversed": _delta_reversed,
+    "bce-sign": _delta_one_sign,
+    "extra-output-slope": _delta_extra_slope,
+    "missing-output-slope": _delta_missing_slope,
+    "unstable": _delta_unstable,
+}
+
+
+# ------------------------------------------------------------------------------------------------------- 01-layer-slope
+
+
+def _layer_reversed(w_next: float, a: float) -> float:
+    return w_next * a * (a - 1)
+
+
+def _layer_without_slope(w_next: float, a: float) -> float:  # the bug: a is forgotten
+    return w_next
+
+
+def _layer_without_weight(w_next: float, a: float) -> float:  # the bug: w is forgotten
+    return a * (1 - a)
+
+
+def _layer_slope_of_a(w_next: float, a: float) -> float:
+    again = 1 / (1 + math.exp(-a))
+    return w_next * again * (1 - again)
+
+
+def _layer_slope_of_tanh(w_next: float, a: float) -> float:
+    return w_next * (1 - a**2)
+
+
+def _layer_weight_in_slope(w_next: float, a: float) -> float:
+    return w_next * a * (1 - w_next * a)
+
+
+LAYER_SLOPE: Mutants = {
+    "sign-reversed": _layer_reversed,
+    "missing-activation-slope": _layer_without_slope,
+    "missing-weight": _layer_without_weight,
+    "slope-of-activation": _layer_slope_of_a,
+    "slope-of-tanh": _layer_slope_of_tanh,
+    "weight-inside-slope": _layer_weight_in_slope,
+}
+
+
+# ----------------------------------------------------------------------------------------------- 01-parameter-gradients
+
+
+def _parameters_reversed(delta: float, a_prev: float) -> tuple[float, float]:
+    return -delta * a_prev, -delta
+
+
+def _parameters_without_bias(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * a_prev, 0.0
+
+
+def _parameters_bias_as_weight(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * a_prev, delta * a_prev
+
+
+def _parameters_constant_bias(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * a_prev, 1.0
+
+
+def _parameters_a_minus_one(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * (a_prev - 1), delta
+
+
+def _parameters_without_input(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta, delta
+
+
+def _parameters_extra_slope(delta: float, a_prev: float) -> tuple[float, float]:
+    return delta * a_prev * (1 - a_prev), delta
+
+
+def _parameters_accumulate(
+    delta: float,
+    a_prev: float,
+    total: list[float] = [0.0, 0.0],  # the bug: Python makes this list once, not at every call
+) -> tuple[float, float]:
+    total[0] += delta * a_prev
+    total[1] += delta
+    return total[0], total[1]
+
+
+PARAMETER_GRADIENTS: Mutants = {
+    "sign-reversed": _parameters_reversed,
+    "bias-zero": _parameters_without_bias,
+    "bias-as-weight": _parameters_bias_as_weight,
+    "bias-upstream-missing": _parameters_constant_bias,
+    "a-minus-one": _parameters_a_minus_one,  # the a_l - 1 of note 000
+    "missing-input": _parameters_without_input,
+    "extra-activation-slope": _parameters_extra_slope,
+    "accumulates-across-calls": _parameters_accumulate,
+}
+
+
+# ---------------------------------------------------------------------------------------------------------- 01-backward
+
+
+def _backward_without_slope(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i])
+    return delta
+
+
+def _backward_slope_of_a(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        again = 1 / (1 + math.exp(-a[i]))
+        delta.insert(0, delta[0] * w[i] * again * (1 - again))
+    return delta
+
+
+def _backward_slope_from_z(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * z[i - 1] * (1 - z[i - 1]))
+    return delta
+
+
+def _backward_own_weight(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i - 1] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_next_slope(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i + 1] * (1 - a[i + 1]))
+    return delta
+
+
+def _backward_reversed_sign(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [y - a[-1]]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_extra_slope(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [(a[-1] - y) * a[-1] * (1 - a[-1])]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_propagates_da(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [a[-1] - y]
+    da = (a[-1] - y) / (a[-1] * (1 - a[-1]))
+    for i in range(len(w) - 1, 0, -1):
+        da = da * w[i]
+        delta.insert(0, da * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_last_first(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.append(delta[-1] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_truncates(y: float, w: list[float], z: list[float], a: list[float]) -> np.ndarray:
+    delta = np.zeros_like(w)  # the bug: integer weights make an integer array
+    delta[-1] = a[-1] - y
+    for i in range(len(w) - 1, 0, -1):
+        delta[i - 1] = delta[i] * w[i] * a[i] * (1 - a[i])
+    return delta
+
+
+BACKWARD: Mutants = {
+    "missing-activation-slope": _backward_without_slope,
+    "slope-of-activation": _backward_slope_of_a,
+    "slope-from-z": _backward_slope_from_z,
+    "wrong-layer": _backward_own_weight,
+    "wrong-layer:slope": _backward_next_slope,
+    "sign-reversed": _backward_reversed_sign,
+    "extra-output-slope": _backward_extra_slope,
+    "propagates-dA": _backward_propagates_da,
+    "reversed-order": _backward_last_first,
+    "integer-truncation": _backward_truncates,
+}
+
+
+# -------------------------------------------------------------------------------------------------- 01-gradient-descent
+
+
+def _descent_uphill(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        if abs(delta) <= tolerance:
+            break
+        w += learning_rate * delta * x
+        b += learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+def _descent_counts_in_test(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        t += 1  # t++ as in the notes: counted before the update is made
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        if abs(delta) <= tolerance:
+            break
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+    return w, b, t
+
+
+def _descent_updated_w(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations and abs(float(1 / (1 + np.exp(-(w * x + b)))) - y) > tolerance:
+        w -= learning_rate * (float(1 / (1 + np.exp(-(w * x + b)))) - y) * x
+        b -= learning_rate * (float(1 / (1 + np.exp(-(w * x + b)))) - y)
+        t += 1
+    return w, b, t
+
+
+def _descent_without_bias(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        if abs(delta) <= tolerance:
+            break
+        w -= learning_rate * delta * x
+        t += 1
+    return w, b, t
+
+
+def _descent_without_input(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        if abs(delta) <= tolerance:
+            break
+        w -= learning_rate * delta
+        b -= learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+def _descent_extra_slope(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        a = float(1 / (1 + np.exp(-(w * x + b))))
+        if abs(a - y) <= tolerance:
+            break
+        w -= learning_rate * (a - y) * a * (1 - a) * x
+        b -= learning_rate * (a - y) * a * (1 - a)
+        t += 1
+    return w, b, t
+
+
+def _descent_gradient_once(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+    while t < max_iterations and abs(float(1 / (1 + np.exp(-(w * x + b)))) - y) > tolerance:
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+def _descent_never_stops(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    for _ in range(max_iterations):
+        delta = float(1 / (1 + np.exp(-(w * x + b)))) - y
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+    return w, b, max_iterations
+
+
+GRADIENT_DESCENT: Mutants = {
+    "sign-reversed": _descent_uphill,
+    "counter-in-the-test": _descent_counts_in_test,  # the t++ of note 002
+    "through-updated-W": _descent_updated_w,
+    "bias-zero": _descent_without_bias,
+    "missing-input": _descent_without_input,
+    "extra-output-slope": _descent_extra_slope,
+    "gradient-computed-once": _descent_gradient_once,
+    "target-not-checked": _descent_never_stops,
+}
