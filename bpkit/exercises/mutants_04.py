@@ -518,9 +518,9 @@ def _loop_sign_reversed(delta: np.ndarray, A_prev: np.ndarray) -> object:
 
 
 def _loop_accumulates(
-    A_prev: np.ndarray,
     delta: np.ndarray,
-    kept: dict[object, tuple[np.ndarray, np.ndarray]] = {},  # the bug
+    A_prev: np.ndarray,
+    kept: dict[object, tuple[np.ndarray, np.ndarray]] = {},  # the bug: Python makes this dict once, not at every call
 ) -> object:
     sizes = A_prev.shape + delta.shape
     dW, db = kept.get(sizes, (np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])))
