@@ -97,7 +97,7 @@ class GradeWriter:
         with ExitStack() as stack:
             connection = stack.enter_context(self._book.engine.connect())
             outer = stack.enter_context(connection.begin())
-            # nbgrader builds a submission while its session flushes; SQLAlchemy remarks on it each time, with no harm done
+            # nbgrader builds a submission while its session flushes; SQLAlchemy remarks on it, with no harm done
             stack.enter_context(warnings.catch_warnings())
             warnings.filterwarnings("ignore", message="Object of type <Submitted", category=SAWarning)
             self._book.db.remove()
@@ -112,7 +112,7 @@ class GradeWriter:
     def _failure(self, error: Exception) -> GradebookError:
         cause = str(getattr(error, "orig", None) or error).splitlines()[0]
         return GradebookError(
-            f"{self._course.gradebook}: {cause}. Make the file and its folder writable, then grade again."
+            f"{self._course.gradebook}: {cause}. Make the file and its folder writable and grade again."
         )
 
     def close(self) -> None:
@@ -121,7 +121,7 @@ class GradeWriter:
 
 
 def _begin_by_hand(engine: Any) -> None:
-    """Python's sqlite3 starts transactions too late for savepoints; SQLAlchemy documents these two hooks as the remedy."""
+    """Python's sqlite3 begins too late for savepoints; SQLAlchemy documents these two hooks as the remedy."""
 
     def connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = None

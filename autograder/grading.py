@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import nbformat
 from nbgrader import utils
 
 from autograder import notebooks, pool, rows
@@ -58,7 +57,8 @@ class GradeSummary:
     def line(self) -> str:
         """One line for the end of a run."""
         kept = f", {self.kept} of them kept from before" if self.kept else ""
-        return f"{self.expected} notebooks: {self.graded} graded, {self.rejected} rejected{kept} (sandbox level {self.level})"
+        counts = f"{self.graded} graded, {self.rejected} rejected{kept}"
+        return f"{self.expected} notebooks: {counts} (sandbox level {self.level})"
 
 
 def grade_course(
@@ -135,7 +135,7 @@ class _Job:
         templates = {}
         for name, path in self.course.source_notebooks(assignment).items():
             try:
-                templates[name] = make_template(nbformat.read(path, as_version=4), config)
+                templates[name] = make_template(notebooks.read(path), config)
             except AutograderError:
                 raise
             except Exception as error:  # nbgrader's steps raise plain RuntimeErrors
@@ -217,7 +217,8 @@ class _Job:
             book.close()
 
     def _stopped(self, expected: int) -> str:
-        return f"stopped: {len(self.found)} of {expected} notebooks are graded. Run the same command again: what is graded is kept."
+        done = f"{len(self.found)} of {expected} notebooks are graded"
+        return f"stopped: {done}. Run the same command again: what is graded is kept."
 
     def _mark(self, task: Task) -> tuple[Task, Graded]:
         try:
@@ -237,7 +238,7 @@ class _Job:
         )
 
     def _keep(self, task: Task, book: GradeWriter) -> bool:
-        """Whether this very submission was graded before, by the same rules, and all that was written still is there."""
+        """Whether this very submission was graded before, by the same rules, and what was written still is there."""
         submission = task.submission
         stored = rows.load(rows.path_of(self.course, submission))
         if stored is None or stored[1].status != "graded" or not self._copy_of(submission).is_file():

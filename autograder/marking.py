@@ -9,11 +9,11 @@ import copy
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
-import nbformat
 from nbformat import NotebookNode
 
-from autograder.model import FLAGS, REASONS, CellReport, Limits, Observation, Report, Submission
+from autograder.model import FLAGS, REASONS, CellReport, Limits, Observation, Report, Status, Submission
 from autograder.notebooks import grade_id
 from autograder.runner import Question, observe, plan
 from autograder.sandbox import Sandbox
@@ -135,7 +135,7 @@ def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen
         cell.exercise,
         verdict.score,
         cell.points,
-        verdict.status,
+        cast("Status", verdict.status),
         verdict.misconception,
         verdict.flags,
         verdict.message(numbers=False),
@@ -171,7 +171,7 @@ def graded_copy(submitted: Clean, seen: Observation, marks: Sequence[_Mark]) -> 
             continue
         count += 1
         cell.execution_count = count
-        cell.outputs = [nbformat.from_dict(_counted(output, count)) for output in outputs]
+        cell.outputs = [NotebookNode(_counted(output, count)) for output in outputs]  # type: ignore[no-untyped-call]
     return notebook
 
 

@@ -1,4 +1,4 @@
-"""Many submissions side by side, behind `concurrent.futures.Executor`, with progress that a person or a log can read."""
+"""Many submissions side by side behind `concurrent.futures.Executor`, with progress for a person or a log."""
 
 from __future__ import annotations
 

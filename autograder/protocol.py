@@ -21,7 +21,8 @@ import io
 import json
 import math
 import struct
-from typing import Any, BinaryIO
+from collections.abc import Callable
+from typing import IO, Any
 
 import numpy as np
 
@@ -45,13 +46,13 @@ def opaque(name: str) -> Opaque:
     return made
 
 
-def send(stream: BinaryIO, message: Any, cap: int = MAX_BYTES) -> None:
+def send(stream: IO[bytes], message: Any, cap: int = MAX_BYTES) -> None:
     """Write one frame. Raises ProtocolError if the message is too large, OSError if the other side is gone."""
     stream.write(encode(message, cap))
     stream.flush()
 
 
-def receive(stream: BinaryIO, cap: int = MAX_BYTES) -> Any:
+def receive(stream: IO[bytes], cap: int = MAX_BYTES) -> Any:
     """Read one message. Raises EOFError if the other side is gone, ProtocolError for anything that is no frame."""
     header_length, blob_length = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
     if header_length + blob_length > cap:
@@ -79,11 +80,23 @@ def decode(header: bytes, blobs: bytes) -> Any:
 
 
 def _pack(value: Any, blobs: io.BytesIO, depth: int, cap: int) -> Any:
-    """The JSON form of a value: itself for None, bool, str, small int and finite float, else [tag, ...]."""
+    """The JSON form of a value: itself for None, bool, str, int and finite float, else [tag, ...]."""
     if depth > MAX_DEPTH:
         return ["opaque", "list nested too deeply"]
     if isinstance(value, np.ndarray | np.generic):
         return _pack_array(value, blobs, cap)
+    if isinstance(value, list | tuple):
+        tag = "tuple" if isinstance(value, tuple) else "list"
+        return [tag, [_pack(item, blobs, depth + 1, cap) for item in value]]
+    if isinstance(value, dict):
+        if not all(type(key) in {str, int, bool, float, type(None)} for key in value):
+            return ["opaque", "dict with other keys than strings and numbers"]
+        return ["dict", [[_pack(k, blobs, depth + 1, cap), _pack(v, blobs, depth + 1, cap)] for k, v in value.items()]]
+    return _pack_scalar(value)
+
+
+def _pack_scalar(value: Any) -> Any:
+    """A single thing; subclasses of the plain types become the plain type."""
     if value is None or value is True or value is False:
         return value
     if isinstance(value, str):
@@ -94,13 +107,6 @@ def _pack(value: Any, blobs: io.BytesIO, depth: int, cap: int) -> Any:
         return float(value) if math.isfinite(value) else ["float", repr(float(value))]
     if isinstance(value, complex):
         return ["complex", repr(value.real), repr(value.imag)]
-    if isinstance(value, list | tuple):
-        tag = "tuple" if isinstance(value, tuple) else "list"
-        return [tag, [_pack(item, blobs, depth + 1, cap) for item in value]]
-    if isinstance(value, dict):
-        if not all(type(key) in {str, int, bool, float, type(None)} for key in value):
-            return ["opaque", "dict with other keys than strings and numbers"]
-        return ["dict", [[_pack(k, blobs, depth + 1, cap), _pack(v, blobs, depth + 1, cap)] for k, v in value.items()]]
     return ["opaque", type(value).__name__]
 
 
@@ -118,27 +124,30 @@ def _pack_array(value: Any, blobs: io.BytesIO, cap: int) -> Any:
 def _unpack(form: Any, blobs: memoryview, depth: int) -> Any:
     if depth > MAX_DEPTH + 1:
         raise ProtocolError("nested too deeply")
+    if isinstance(form, dict):
+        raise ProtocolError("an object where a value was expected")
     if not isinstance(form, list):
-        if isinstance(form, dict):
-            raise ProtocolError("an object where a value was expected")
         return form
     tag, *rest = form
-    if tag == "list":
-        return [_unpack(item, blobs, depth + 1) for item in rest[0]]
-    if tag == "tuple":
-        return tuple(_unpack(item, blobs, depth + 1) for item in rest[0])
-    if tag == "dict":
-        return {_unpack(key, blobs, depth + 1): _unpack(item, blobs, depth + 1) for key, item in rest[0]}
-    if tag == "float":
-        return float(rest[0])
-    if tag == "complex":
-        return complex(float(rest[0]), float(rest[1]))
+    if tag in _SINGLE:
+        return _SINGLE[tag](*rest)
     if tag in {"array", "scalar"}:
         array = _unpack_array(bytes(blobs[rest[0] : rest[0] + rest[1]]))
         return array if tag == "array" else array[()]
-    if tag == "opaque":
-        return opaque(str(rest[0]))
+    if tag == "dict":
+        return {_unpack(key, blobs, depth + 1): _unpack(item, blobs, depth + 1) for key, item in rest[0]}
+    if tag in {"list", "tuple"}:
+        items = [_unpack(item, blobs, depth + 1) for item in rest[0]]
+        return items if tag == "list" else tuple(items)
     raise ProtocolError(f"unknown tag {tag!r:.40}")
+
+
+# tag -> what reads the rest of the form; whatever these raise is a ProtocolError, see `decode`
+_SINGLE: dict[str, Callable[..., Any]] = {
+    "float": float,
+    "complex": lambda real, imag: complex(float(real), float(imag)),
+    "opaque": lambda name: opaque(str(name)),
+}
 
 
 def _unpack_array(blob: bytes) -> np.ndarray[Any, Any]:
@@ -157,7 +166,7 @@ def _unpack_array(blob: bytes) -> np.ndarray[Any, Any]:
     return array
 
 
-def _exactly(stream: BinaryIO, count: int) -> bytes:
+def _exactly(stream: IO[bytes], count: int) -> bytes:
     chunks = []
     while count:
         chunk = stream.read(count)

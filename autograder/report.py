@@ -54,14 +54,20 @@ def write_report(course: Course) -> Path:
         rows.write_atomically(page, render(course.root.name, reports))
         rows.write_atomically(course.report / TABLE, table(reports))
     except OSError as error:
-        raise CourseError(f"{error.filename or page}: {error.strerror}. Make the folder writable and try again.") from error
+        raise CourseError(
+            f"{error.filename or page}: {error.strerror}. Make the folder writable and try again."
+        ) from error
     return page
 
 
 def render(course_name: str, reports: Sequence[Report]) -> str:
     """The page. Everything that comes from a student is escaped by the template engine."""
     engine = jinja2.Environment(
-        loader=jinja2.PackageLoader("autograder"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.PackageLoader("autograder"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
     )
     return engine.get_template("report.html.j2").render(
         course=course_name,

@@ -15,8 +15,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.notebooks import grade_id
 from autograder.model import REASONS, Limits, Observation
+from autograder.notebooks import grade_id
 from autograder.sandbox import Channel, Sandbox, WorkerLostError
 from autograder.sanitise import Clean
 from bpkit.answers import Answer

@@ -1,4 +1,4 @@
-"""Fit a submission into the instructor's notebook: the student's answers and own cells, everything else from the source.
+"""Fit a submission into the instructor's notebook: answers and own cells are the student's, the rest the source's.
 
 Nothing that a submission says about points, ids, locked text, cell types or kernels is believed. Cells are matched by
 grade_id, or by the notebook's own cell id where a tool has stripped the metadata. All steps are pure; the submitted
@@ -11,7 +11,7 @@ import ast
 import copy
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,7 +129,7 @@ def _fingerprint(notebook: NotebookNode, graded: Sequence[GradedCell]) -> str:
 
 
 def read_cells(path: Path) -> tuple[list[NotebookNode], str | None, str | None]:
-    """The cells of a submitted file, its sha256 (None if it cannot be read) and a reason code (None if it is usable)."""
+    """The cells of a file, its sha256 (None if it cannot be read) and a reason code (None if it is usable)."""
     try:
         if path.is_symlink():
             return [], None, "linked-file"
@@ -154,7 +154,7 @@ def _cells_of(raw: Any) -> list[NotebookNode] | None:
         return None
     if raw["nbformat"] < 4:  # an old tool; nbformat knows how to convert these
         try:
-            raw = nbformat.convert(nbformat.from_dict(raw), 4)
+            raw = nbformat.convert(nbformat.from_dict(raw), 4)  # type: ignore[no-untyped-call]
         except Exception:  # noqa: BLE001 - whatever it stumbles over, it is no notebook
             return None
     if not isinstance(raw.get("cells"), list):
@@ -176,7 +176,7 @@ def plain_cell(raw: Mapping[str, Any]) -> NotebookNode:
     if isinstance(metadata.get("nbgrader"), dict):
         kept["nbgrader"] = metadata["nbgrader"]
     cell: dict[str, Any] = {"cell_type": "raw", "metadata": kept, "source": source}
-    if raw.get("cell_type") in ("code", "markdown"):  # noqa: PLR6201 - it may be a list, which no set can look up
+    if raw.get("cell_type") in ("code", "markdown"):  # no set: it may be a list
         cell["cell_type"] = raw["cell_type"]
     if cell["cell_type"] == "code":
         cell |= {"outputs": [], "execution_count": None}
@@ -274,24 +274,29 @@ class _Frame:
 
     def restore(self, key: str | None, cell: NotebookNode) -> NotebookNode:
         """The cell that is run and kept: the template's, with the student's text if it is theirs to write."""
-        source = self.sources[key] if key else self.ids.get(cell.get("id"))
-        made = copy.deepcopy(cell)
-        if key is None and (source is None or grade_id(source)):  # their own, or a further copy of a graded one
-            made.metadata.pop("nbgrader", None)
-            if source is not None:
-                made.pop("id")
-            return made
         if key is None:
-            made.metadata = copy.deepcopy(source.metadata)
-            return made
+            return self._own(cell)
+        source = self.sources[key]
         made = copy.deepcopy(source)
         if utils.is_solution(source):
             made.source = cell.source
-        elif cell.source.strip() != source.source.strip():
+        elif self._is_written(key, cell):
             self._note(key, "changed-check", "changed-cells")
         stated = cell.metadata.get("nbgrader", {}).get("points")
         if stated is not None and utils.is_grade(source) and stated != source.metadata.nbgrader["points"]:
             self._note(key, "changed-points", "changed-points")
+        return made
+
+    def _own(self, cell: NotebookNode) -> NotebookNode:
+        """A cell that carries no points: the student's, or an open one of the lesson, whose tags are the lesson's."""
+        made = copy.deepcopy(cell)
+        source = self.ids.get(cell.get("id"))
+        if source is not None and not grade_id(source):
+            made.metadata = copy.deepcopy(source.metadata)
+            return made
+        made.metadata.pop("nbgrader", None)
+        if source is not None:  # a further copy of a graded cell: the id is that one's
+            made.pop("id")
         return made
 
     def _note_missing(self, key: str, source: NotebookNode) -> None:

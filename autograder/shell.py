@@ -102,7 +102,7 @@ class RecordedStream(io.TextIOBase):
         return True
 
 
-class RecordingDisplayHook(DisplayHook):  # type: ignore[misc] # IPython is untyped
+class RecordingDisplayHook(DisplayHook):
     """Records a cell's last value; prints no `Out[n]:`."""
 
     def start_displayhook(self) -> None:
@@ -113,19 +113,21 @@ class RecordingDisplayHook(DisplayHook):  # type: ignore[misc] # IPython is unty
 
     def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
         """Record the value in all its formats."""
+        assert self.shell is not None
         self.shell.recorder.shown("execute_result", plain_text(format_dict), md_dict, None)
 
     def finish_displayhook(self) -> None:
         """Nothing comes after the value."""
 
 
-class RecordingDisplayPublisher(DisplayPublisher):  # type: ignore[misc] # IPython is untyped
+class RecordingDisplayPublisher(DisplayPublisher):
     """Records what `display` shows."""
 
     def publish(
         self,
         data: dict[str, Any],
         metadata: dict[str, Any] | None = None,
+        source: Any = None,  # noqa: ARG002 - IPython's signature
         *,
         transient: dict[str, Any] | None = None,
         update: bool = False,
@@ -143,7 +145,7 @@ class RecordingDisplayPublisher(DisplayPublisher):  # type: ignore[misc] # IPyth
         self.shell.recorder.clear(wait=wait)
 
 
-class CellShell(InteractiveShell):  # type: ignore[misc] # IPython is untyped
+class CellShell(InteractiveShell):
     """The shell: `run` one cell, get its outputs."""
 
     displayhook_class = Type(RecordingDisplayHook)
@@ -163,14 +165,14 @@ class CellShell(InteractiveShell):  # type: ignore[misc] # IPython is untyped
     async def _run(self, source: str) -> None:
         """Inside a running event loop, as under a kernel: `await` works at top level and `asyncio.run` does not."""
         try:
-            transformed, problem = self.transform_cell(source), None
+            transformed, problem = self.transform_cell(source), None  # type: ignore[no-untyped-call]
         except Exception:  # noqa: BLE001 - run_cell shows it
             transformed, problem = source, sys.exc_info()
         options = {"store_history": True, "transformed_cell": transformed, "preprocessing_exc_tuple": problem}
         if self.should_run_async(source, transformed_cell=transformed, preprocessing_exc_tuple=problem):
             await self.run_cell_async(source, **options)
         else:
-            self.run_cell(source, store_history=True)
+            self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         try:

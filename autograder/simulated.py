@@ -22,10 +22,10 @@ from autograder.sanitise import Template, make_template
 from bpkit import exercises
 
 NAMES = (
-    "Amara Okafor", "Björn Lindqvist", "Chen Wei", "李娜", "Dmitri Volkov", "Елена Смирнова", "Fatima al-Sayed", "José García",
-    "Kim Min-jun", "Leila Haddad", "Māra Bērziņa", "Nguyễn Thị Lan", "Oluwaseun Adeyemi", "Priya Nair", "Quentin Dubois",
-    "Rosa Ferreira", "Σοφία Παππά", "Tomasz Wiśniewski", "Uma Krishnan", "Věra Nováková", "William O'Brien", "山田 太郎",
-    "Yusuf Demir", "Zoë van Dijk",
+    "Amara Okafor", "Björn Lindqvist", "Chen Wei", "李娜", "Dmitri Volkov", "Елена Смирнова", "Fatima al-Sayed",
+    "José García", "Kim Min-jun", "Leila Haddad", "Māra Bērziņa", "Nguyễn Thị Lan", "Oluwaseun Adeyemi",
+    "Priya Nair", "Quentin Dubois", "Rosa Ferreira", "Σοφία Παππά", "Tomasz Wiśniewski", "Uma Krishnan",
+    "Věra Nováková", "William O'Brien", "山田 太郎", "Yusuf Demir", "Zoë van Dijk",
 )  # fmt: skip
 MOST_LESSONS = 4
 
@@ -44,7 +44,9 @@ class Lesson:
             key = notebooks.grade_id(cell)
             if key and notebooks.is_solution(cell):
                 self.right[key] = without_markers(cell.source)
-        self.exercise_of = {cell.solution: cell.exercise for cell in self.template.graded if cell.exercise and cell.solution}
+        self.exercise_of = {
+            cell.solution: cell.exercise for cell in self.template.graded if cell.exercise and cell.solution
+        }
 
     def bugs(self, key: str) -> list[str]:
         """The catalogue codes of the exercise behind a solution cell."""
@@ -65,7 +67,9 @@ class Lesson:
 
 def without_markers(source: str) -> str:
     """A solution cell as a student would have written it."""
-    return "\n".join(line for line in source.splitlines() if "### BEGIN SOLUTION" not in line and "### END SOLUTION" not in line)
+    return "\n".join(
+        line for line in source.splitlines() if "### BEGIN SOLUTION" not in line and "### END SOLUTION" not in line
+    )
 
 
 def quoted(function: Callable[..., object], name: str) -> str:
@@ -134,13 +138,24 @@ def stumbling(lesson: Lesson, chance: random.Random) -> Bodies:
     return bodies
 
 
-HABITS: tuple[Habit, ...] = (all_right, with_bugs, partly, with_bugs, noisy, with_bugs, stumbling, untouched, all_right, with_bugs)
+HABITS: tuple[Habit, ...] = (
+    all_right,
+    with_bugs,
+    partly,
+    with_bugs,
+    noisy,
+    with_bugs,
+    stumbling,
+    untouched,
+    all_right,
+    with_bugs,
+)
 
 
 def with_a_figure(notebook: NotebookNode) -> NotebookNode:
     """The notebook with a cell of the student's own that draws something."""
     source = "import matplotlib.pyplot as plt\nplt.plot([1, 2, 4])\nplt.show()"
-    notebook.cells.append(nbformat.v4.new_code_cell(source, id="my-own-picture"))
+    notebook.cells.append(nbformat.v4.new_code_cell(source, id="my-own-picture"))  # type: ignore[no-untyped-call]
     return notebook
 
 

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from autograder import protocol
 from autograder.errors import ProtocolError
@@ -34,7 +34,7 @@ def main() -> None:
         reply(writer, serve(shell, message), cap)
 
 
-def take_channel() -> tuple[BinaryIO, BinaryIO]:
+def take_channel() -> tuple[IO[bytes], IO[bytes]]:
     """Move the pipes away from stdin and stdout, so that nothing that a cell prints or reads can touch them."""
     reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -80,7 +80,7 @@ def call(shell: CellShell, name: str, args: tuple[Any, ...]) -> dict[str, Any]:
     return {"answer": dict(vars(answer))}
 
 
-def reply(writer: BinaryIO, message: dict[str, Any], cap: int) -> None:
+def reply(writer: IO[bytes], message: dict[str, Any], cap: int) -> None:
     """Send a reply; one that is too large to cross goes as an error of the student's."""
     try:
         protocol.send(writer, message, cap)

@@ -1,4 +1,4 @@
-"""Level none: a plain subprocess. It keeps honest mistakes apart (own folder, own process group, limits), not attackers."""
+"""Level none: a plain subprocess. Own folder, own process group and limits keep mistakes apart, not attackers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class NoSandbox:
     def start(self, scratch: Path, limits: Limits) -> PipeChannel:
         """A worker in `scratch`, in a session of its own so that its whole group can be ended."""
         log = tempfile.TemporaryFile()  # noqa: SIM115 - the channel closes it
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "autograder.worker", json.dumps(dataclasses.asdict(limits))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -159,7 +159,7 @@ def environment(scratch: Path) -> dict[str, str]:
 
 @cache
 def font_cache() -> Path | None:
-    """matplotlib's list of fonts, made once here: each worker would spend a second on making its own."""
+    """The list of fonts of matplotlib, made once here: each worker would spend a second on making its own."""
     import matplotlib as mpl  # noqa: PLC0415 - half a second that only grading needs
     import matplotlib.font_manager  # noqa: PLC0415
 

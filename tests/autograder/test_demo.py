@@ -40,8 +40,7 @@ def test_a_class_of_24_shows_every_habit_and_accident_and_one_to_four_lessons(le
     students = sorted(tmp_path.iterdir())
     assert {folder.name for folder in students} == set(NAMES)
     assert {len(list(folder.iterdir())) for folder in students} == {1, 2, 3, 4}
-    assert 24 > 3 * len(ACCIDENTS)
-    assert len(HABITS) < 24
+    assert max(3 * len(ACCIDENTS), len(HABITS)) < 24
     assert any(not any(lesson.iterdir()) for folder in students for lesson in folder.iterdir())
 
 
@@ -71,7 +70,10 @@ def test_right_answers_are_the_course_s_without_its_markers(lessons):
 
 
 def test_without_markers_keeps_the_code():
-    assert without_markers("def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION") == "def f():\n    return 1"
+    assert (
+        without_markers("def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION")
+        == "def f():\n    return 1"
+    )
 
 
 @pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.__name__)

@@ -1,6 +1,6 @@
 """nbgrader's database gets what nbgrader itself would write, and what a person wrote there stays."""
 
-import datetime
+import datetime as dt
 
 import pytest
 from nbgrader.api import Gradebook
@@ -70,8 +70,8 @@ def test_regrading_leaves_everything_that_a_person_decided(course, writer):
     assert grades(course)["04-parameter-gradients-check"] == (0.0, 3.0, True)
     with book(course) as opened:
         submission = opened.find_submission("tiny", "Zoë")
-        assert submission.extension == datetime.timedelta(days=3)
-        assert submission.timestamp == datetime.datetime(2026, 1, 2, 3, 4, 5)
+        assert submission.extension == dt.timedelta(days=3)
+        assert submission.timestamp == dt.datetime(2026, 1, 2, 3, 4, 5)  # noqa: DTZ001 - nbgrader stores UTC without saying so
         assert submission.notebooks[0].late_submission_penalty == 0.5
         assert opened.find_student("Zoë").email == "zoe@example.org"
         assert opened.find_grade("04-parameter-gradients-check", "tiny", "tiny", "Zoë").extra_credit == 1.0

@@ -1,5 +1,6 @@
 """What crosses the boundary is data of exact types, within caps; everything else is refused as one kind of error."""
 
+import contextlib
 import io
 import json
 import math
@@ -82,6 +83,8 @@ def test_subclasses_arrive_as_what_they_extend():
         def __eq__(self, other):
             return True
 
+        __hash__ = None
+
     assert type(crossed(Liar(2.0))) is float
     assert type(crossed(np.ones(2).view(LyingArray))) is np.ndarray
 
@@ -150,10 +153,25 @@ def test_an_array_whose_header_lies_about_its_size_is_refused():
 
 
 FORGED = [
-    b"", b"{", b"nul", b'{"a": 1}', b'["list"]', b'["list", 3]', b'["dict", [[["list", []], 1]]]', b'["nobody", 1]', b'["array", 0, 4]',
-    b'["array", "x", 4]', b'["array", -9, 99]', b'["complex", "1"]', b'["float", "one"]', b"[]", b"[[" * 5000, b'["opaque", "a\\u0000b"]',
-    b"\xff\xfe", b"9" * 5000,
-]  # fmt: skip
+    b"",
+    b"{",
+    b"nul",
+    b'{"a": 1}',
+    b'["list"]',
+    b'["list", 3]',
+    b'["dict", [[["list", []], 1]]]',
+    b'["nobody", 1]',
+    b'["array", 0, 4]',
+    b'["array", "x", 4]',
+    b'["array", -9, 99]',
+    b'["complex", "1"]',
+    b'["float", "one"]',
+    b"[]",
+    b"[[" * 5000,
+    b'["opaque", "a\\u0000b"]',
+    b"\xff\xfe",
+    b"9" * 5000,
+]
 
 
 @pytest.mark.parametrize("header", FORGED, ids=lambda h: repr(h[:30]))
@@ -164,10 +182,8 @@ def test_a_forged_header_is_one_kind_of_error(header):
 
 @given(st.binary(max_size=200), st.binary(max_size=200))
 def test_no_bytes_raise_anything_else(header, blobs):
-    try:
+    with contextlib.suppress(ProtocolError):
         decode(header, blobs)
-    except ProtocolError:
-        pass
 
 
 VALUES = st.recursive(

@@ -135,7 +135,14 @@ def test_clean_answer_keeps_a_genuine_one():
 
 def test_clean_outputs_keeps_only_what_a_notebook_may_hold():
     good = {"output_type": "stream", "name": "stdout", "text": "a"}
-    bad = [None, 3, {}, {"output_type": "stream", "name": "log", "text": "a"}, {"output_type": "error"}, {"output_type": "x"}]
+    bad = [
+        None,
+        3,
+        {},
+        {"output_type": "stream", "name": "log", "text": "a"},
+        {"output_type": "error"},
+        {"output_type": "x"},
+    ]
     assert clean_outputs([*bad, good], 1000) == [good]
     assert clean_outputs("abc", 1000) == []
     assert clean_outputs([good | {"text": "a" * 5000}], 1000) == []

@@ -1,4 +1,4 @@
-"""Whatever happened to a notebook on its way, it is graded in the instructor's frame and the student's words stay theirs."""
+"""Whatever happened to a notebook on its way: the frame is the instructor's, the answers stay the student's."""
 
 import copy
 import json
@@ -167,10 +167,14 @@ def test_without_ids_and_metadata_the_own_cells_run_before_the_checks(template, 
 
 
 ODD_CELLS = [
-    {}, {"cell_type": []}, {"cell_type": 3, "source": None, "metadata": []}, {"cell_type": "code", "source": ["a", 1], "metadata": {"nbgrader": "x"}},
+    {},
+    {"cell_type": []},
+    {"cell_type": 3, "source": None, "metadata": []},
+    {"cell_type": "code", "source": ["a", 1], "metadata": {"nbgrader": "x"}},
     {"cell_type": "code", "source": "x", "metadata": {"nbgrader": {"grade_id": ["a"]}, "tags": "reference"}, "id": 7},
-    {"cell_type": "code", "source": "\ud800", "id": "b c"}, {"cell_type": "markdown", "source": "", "id": "x" * 65},
-]  # fmt: skip
+    {"cell_type": "code", "source": "\ud800", "id": "b c"},
+    {"cell_type": "markdown", "source": "", "id": "x" * 65},
+]
 
 
 @pytest.mark.parametrize("raw", ODD_CELLS, ids=repr)
@@ -181,10 +185,17 @@ def test_an_odd_cell_makes_a_valid_notebook(template, raw):
 
 
 FILES = {
-    "": "corrupt-json", "{": "corrupt-json", "[" * 100_000: "corrupt-json", "\xff": "corrupt-json", "[]": "not-a-notebook", "{}": "not-a-notebook",
-    '{"nbformat": 4}': "not-a-notebook", '{"nbformat": 4, "cells": {}}': "not-a-notebook", '{"nbformat": 2, "worksheets": 3}': "not-a-notebook",
+    "": "corrupt-json",
+    "{": "corrupt-json",
+    "[" * 100_000: "corrupt-json",
+    "\xff": "corrupt-json",
+    "[]": "not-a-notebook",
+    "{}": "not-a-notebook",
+    '{"nbformat": 4}': "not-a-notebook",
+    '{"nbformat": 4, "cells": {}}': "not-a-notebook",
+    '{"nbformat": 2, "worksheets": 3}': "not-a-notebook",
     '{"nbformat": "4", "cells": []}': "not-a-notebook",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("text", FILES, ids=lambda text: repr(text[:30]))

@@ -1,6 +1,7 @@
-"""The worker process: cells leave what they leave under a kernel, functions are asked by name, nothing else gets through."""
+"""The worker process: cells leave what they leave under a kernel; functions are asked by name."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -105,7 +106,9 @@ def test_a_name_that_is_not_there_is_absent_not_an_error(worker):
     assert call(worker, "nobody", 1) == {"absent": True}
 
 
-@pytest.mark.parametrize("body", ["raise SystemExit(3)", "raise KeyboardInterrupt", "raise BaseException('x')", "return f(x)"])
+@pytest.mark.parametrize(
+    "body", ["raise SystemExit(3)", "raise KeyboardInterrupt", "raise BaseException('x')", "return f(x)"]
+)
 def test_whatever_a_function_raises_is_an_answer(worker, body):
     run(worker, f"def f(x):\n    {body}")
     assert call(worker, "f", 1)["answer"]["error"]
@@ -164,7 +167,7 @@ def test_memory_is_limited(tmp_path):
 
 
 def test_a_worker_that_cannot_start_says_why(tmp_path, monkeypatch):
-    monkeypatch.setattr("sys.executable", "/bin/false" if os.path.exists("/bin/false") else "false")
+    monkeypatch.setattr("sys.executable", shutil.which("false"))
     with pytest.raises(WorkerError, match="could not be started"):
         NoSandbox().start(tmp_path, Limits())
 
