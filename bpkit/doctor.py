@@ -70,7 +70,8 @@ def look_at_kernel() -> Finding:
         program = KernelSpecManager().get_kernel_spec("python3").argv[0]
     except NoSuchKernel:
         return Finding("kernel", "no kernel is called python3", works=False, remedy=remedy)
-    ours = program in {"python", "python3"} or Path(program).resolve() == Path(sys.executable).resolve()
+    # Not resolve(): the interpreters of two environments are often links to one file.
+    ours = program in {"python", "python3"} or Path(program).parent == Path(sys.executable).parent
     return Finding("kernel", f"python3 is {'this interpreter' if ours else 'another one: ' + program}", ours, remedy)
 
 
@@ -102,7 +103,7 @@ def look_at_gpu() -> Finding:
     card = shutil.which("nvidia-smi")
     if not card:
         return Finding(
-            "gpu", f"no NVIDIA driver; CuPy {cupy or 'missing'} (optional)", works=False, remedy="nothing to do"
+            "gpu", f"no NVIDIA driver; CuPy {cupy or 'missing'} (optional)", works=False, remedy="no lesson needs one"
         )
     remedy = f'type: {_pip()} install "backprop-course[gpu]"'
     return Finding("gpu", f"NVIDIA driver found; CuPy {cupy or 'missing'} (optional)", bool(cupy), remedy)
