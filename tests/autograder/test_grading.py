@@ -14,9 +14,11 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder import grading, notebooks, rows
+from autograder.course import create_course
 from autograder.errors import CourseError, SandboxUnavailable, UsageError, WorkerError
 from autograder.grading import grade_course
 from autograder.model import FLAGS, REASONS, Limits, Report
+from autograder.simulated import Lesson, hand_in
 from bpkit import check
 from bpkit.exercises.base import PUBLIC_SEED
 
@@ -413,3 +415,28 @@ def test_scores_equal_those_of_check_in_this_process(course, put):
         scope = {}
         exec(f"def output_delta(a, y):\n    {body}", scope)
         assert found[name].cells[0].score == check("01-output-delta", scope["output_delta"]).score
+
+
+@pytest.mark.slow
+def test_solved_lessons_get_full_marks_and_released_ones_nothing(tmp_path):
+    whole = create_course(tmp_path / "course")
+    for assignment in whole.assignments():
+        for name, path in whole.source_notebooks(assignment).items():
+            lesson = Lesson(name, notebooks.read(path))
+            hand_in(whole.submitted / "solved" / assignment, name, lesson.filled(lesson.right))
+            released = whole.submitted / "untouched" / assignment / f"{name}.ipynb"
+            released.parent.mkdir(parents=True)
+            shutil.copy(whole.release / assignment / f"{name}.ipynb", released)
+    summary = grade_course(whole)
+    assert len(summary.rows) == 2 * len(whole.assignments())
+    for row in summary.rows:
+        assert (row.status, row.reason) == ("graded", None)
+        assert row.score == (row.max_score if row.student == "solved" else 0)
+        assert row.max_score > 0
+        assert {cell.status for cell in row.cells} == {"correct" if row.student == "solved" else "missing", "manual"}
+        graded = notebooks.read(whole.autograded / row.student / row.assignment / f"{row.notebook}.ipynb")
+        assert not [cell.source for cell in graded.cells if failed(cell) and row.student == "solved"]
+
+
+def failed(cell):
+    return any(output.output_type == "error" for output in cell.get("outputs", []))
