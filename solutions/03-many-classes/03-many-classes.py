@@ -57,9 +57,14 @@
 # %%
 import numpy as np
 
-# activations and losses hold the course's own versions of what you write here; exercise 10 uses them
+# activations and losses hold the course's own versions of what you write; exercise 10 uses them
 from bpkit import activations, attempt, check, losses
-from bpkit.plots.lesson_03 import show_deltas, show_jacobian, show_raised_logit, show_squared_error_behind_a_sigmoid
+from bpkit.plots.lesson_03 import (
+    show_deltas,
+    show_jacobian,
+    show_raised_logit,
+    show_squared_error_behind_a_sigmoid,
+)
 
 # %% [markdown]
 # ## 1. An answer with K entries
@@ -83,7 +88,8 @@ from bpkit.plots.lesson_03 import show_deltas, show_jacobian, show_raised_logit,
 def one_hot(label, K):
     """The one-hot row of a class.
 
-    label: the true class, an integer from 0 to K - 1.   K: the number of classes.   Returns an array (K,).
+    label: the true class, an integer from 0 to K - 1.   K: the number of classes.
+    Returns an array (K,).
     """
     ### BEGIN SOLUTION
     y = np.zeros(K)
@@ -267,7 +273,8 @@ show_raised_logit()
 def softmax(z):
     """Softmax of one row.
 
-    z: logits, array (K,).   Returns the probabilities, array (K,): positive (or rounded to 0), with sum 1.
+    z: logits, array (K,).
+    Returns the probabilities, array (K,): positive (or rounded to 0), with sum 1.
     """
     ### BEGIN SOLUTION
     e = np.exp(z - np.max(z))
@@ -359,8 +366,10 @@ check("03-cross-entropy", cross_entropy)
 
 # %% tags=["reference"]
 z, y = np.array([2.0, 1.0, 0.1, -1.0]), np.array([0.0, 1.0, 0.0, 0.0])
-print("K sigmoids, yours:", attempt(sigmoid_cross_entropy, z, y), "  course:", losses.bce_from_logits(z, y))
-print("softmax,    yours:", attempt(cross_entropy, z, y), "  course:", losses.ce_from_logits(z, y))
+print("K sigmoids, yours: ", attempt(sigmoid_cross_entropy, z, y))
+print("K sigmoids, course:", losses.bce_from_logits(z, y))
+print("softmax, yours: ", attempt(cross_entropy, z, y))
+print("softmax, course:", losses.ce_from_logits(z, y))
 
 # %% [markdown]
 # ## 6. Every answer depends on every logit: the Jacobian
@@ -440,7 +449,8 @@ show_jacobian(softmax_jacobian)
 def softmax_vjp(y_hat, upstream):
     """dL/dz from dL/dy_hat, through softmax.
 
-    y_hat: the answers of softmax, array (K,).   upstream: dL/dy_hat, array (K,).   Returns an array (K,).
+    y_hat: the answers of softmax, array (K,).   upstream: dL/dy_hat, array (K,).
+    Returns an array (K,).
     """
     ### BEGIN SOLUTION
     weighted_mean = np.sum(upstream * y_hat)
@@ -521,7 +531,8 @@ my_guess = ...   # 1 or "K"
 def softmax_delta(y_hat, y):
     """dL/dz of the cross-entropy behind softmax.
 
-    y_hat: the answers of softmax, array (K,).   y: a one-hot row, array (K,).   Returns an array (K,).
+    y_hat: the answers of softmax, array (K,).   y: a one-hot row, array (K,).
+    Returns an array (K,).
     """
     ### BEGIN SOLUTION
     return y_hat - y
@@ -577,7 +588,8 @@ show_deltas(softmax_delta)
 def linear_squared_error(z, y):
     """Squared error behind a linear output, with the factor 1/2.
 
-    z: the answers (a linear output changes nothing), array (K,).   y: the wanted values, array (K,).
+    z: the answers (a linear output changes nothing), array (K,).
+    y: the wanted values, array (K,).
     Returns two results, loss and delta: a number, and dL/dz as an array (K,).
     """
     ### BEGIN SOLUTION
@@ -640,8 +652,9 @@ show_squared_error_behind_a_sigmoid()
 def choose_pair(targets, z, y):
     """The output that fits the targets, with its loss and its delta.
 
-    targets: "real values", "one class" or "several labels".   z: logits, array (K,).   y: the wanted answer, array (K,).
-    Returns three results, y_hat, loss and delta: an array (K,), a number, and dL/dz as an array (K,).
+    targets: "real values", "one class" or "several labels".
+    z: logits, array (K,).   y: the wanted answer, array (K,).
+    Returns y_hat, loss and delta: an array (K,), a number, and dL/dz as an array (K,).
     """
     ### BEGIN SOLUTION
     if targets == "real values":
@@ -682,8 +695,10 @@ check("03-choose-the-pair", choose_pair)
 
 # %% tags=["reference"]
 z = np.array([0.3, -1.1])
-print("softmax:", activations.softmax(z)[0], "  sigmoid of the difference:", activations.sigmoid(z[0] - z[1]))
-print("delta for y = [1, 1, 0]:", losses.ce_delta(np.array([0.5, -0.2, 0.1]), np.array([1.0, 1.0, 0.0])))
+print("softmax:", activations.softmax(z)[0])
+print("sigmoid of the difference:", activations.sigmoid(z[0] - z[1]))
+logits, soft = np.array([0.5, -0.2, 0.1]), np.array([1.0, 1.0, 0.0])
+print("delta for y = [1, 1, 0]:", losses.ce_delta(logits, soft))
 
 # %% [markdown]
 # ## Explain (2 points, graded by a person)

@@ -82,7 +82,8 @@ from bpkit.plots.lesson_04 import show_batch_size, show_shares, show_timing
 def batch_forward(X, W1, b1, W2, b2):
     """Forward pass of two sigmoid layers for a batch.
 
-    X: (E, M).   W1: (M, J), b1: (J,).   W2: (J, K), b2: (K,).   Returns A1 (E, J) and A2 (E, K).
+    X: (E, M).   W1: (M, J), b1: (J,).   W2: (J, K), b2: (K,).
+    Returns A1 (E, J) and A2 (E, K).
     """
     ### BEGIN SOLUTION
     A1 = sigmoid(X @ W1 + b1)
@@ -414,7 +415,8 @@ check("04-hidden-delta", hidden_delta)
 
 # %%
 rng = np.random.default_rng(1)
-A, W_next, delta_next = rng.uniform(size=(6, 4)), rng.normal(size=(4, 3)), rng.normal(size=(6, 3))
+A, W_next = rng.uniform(size=(6, 4)), rng.normal(size=(4, 3))
+delta_next = rng.normal(size=(6, 3))
 
 
 def your_tensor_and_your_delta():

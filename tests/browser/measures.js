@@ -22,7 +22,8 @@
       ),
     ].flatMap((node) => {
       const cell = node.closest('.jp-Cell').getBoundingClientRect()
-      const block = getComputedStyle(node).display !== 'inline' && node.clientWidth > 0
+      // a table grows with its content, so its own box tells; its scrollWidth also counts MathJax's hidden speech text
+      const block = getComputedStyle(node).display !== 'inline' && node.clientWidth > 0 && node.tagName !== 'TABLE'
       const wide = block && node.scrollWidth > node.clientWidth + 2
       const out = node.getBoundingClientRect().right > cell.right + 2
       return wide || out ? [`${node.tagName} ${node.className}: ${node.textContent.slice(0, 120)}`] : []
