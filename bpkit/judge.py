@@ -127,8 +127,9 @@ def _ratio_evidence(faults: Sequence[_Fault]) -> RatioEvidence | None:
     names = [_size_names(ratio, fault.probe) for ratio, fault in zip(found, faults, strict=True)]
     common = set.intersection(*names) if len({round(r, 9) for r in found}) > 1 else set()
     if len(common) == 1:
-        examples = tuple({f"{r:.6g}": dict(f.probe.sizes) for r, f in zip(found, faults, strict=True)}.items())
-        return RatioEvidence(found[0], next(iter(common)), examples[:2])
+        name = next(iter(common))
+        by_size = {fault.probe.sizes[name.removeprefix("1/")]: dict(fault.probe.sizes) for fault in faults}
+        return RatioEvidence(found[0], name, tuple(by_size.values())[:2])
     if np.allclose(found, found[0], rtol=1e-6, atol=0):
         return RatioEvidence(found[0])
     return None

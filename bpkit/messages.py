@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as _html
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -124,14 +125,14 @@ def _index(index: tuple[int, ...]) -> str:
 def _ratio(ratio: RatioEvidence, *, all_fail: bool) -> str:
     scope = "every probe" if all_fail else "every probe that differs"
     if ratio.name:
-        cases = ", ".join(f"{value} where {_size(ratio.name, sizes)}" for value, sizes in ratio.examples)
+        cases = ", ".join(_case(ratio.name, sizes) for sizes in ratio.examples)
         return f"On {scope} your answer is exactly {ratio.name} times the expected one ({cases})."
     return f"Your answer is {number(ratio.value)} times the expected one on {scope}."
 
 
-def _size(name: str, sizes: dict[str, int]) -> str:
+def _case(name: str, sizes: Mapping[str, int]) -> str:
     key = name.removeprefix("1/")
-    return f"{key} = {sizes[key]}"
+    return f"{name.replace(key, str(sizes[key]))} where {key} = {sizes[key]}"
 
 
 def _arguments(evidence: Evidence) -> str:

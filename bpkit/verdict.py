@@ -15,7 +15,7 @@ class RatioEvidence:
 
     value: float
     name: str = ""
-    examples: tuple[tuple[str, dict[str, int]], ...] = ()
+    examples: tuple[dict[str, int], ...] = ()  # sizes of the first probes that show it
 
 
 @dataclass(frozen=True)

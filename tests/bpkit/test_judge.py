@@ -44,7 +44,7 @@ def test_one_wrong_part_costs_that_part_only_and_is_explained():
     text = str(verdict)
     assert text.startswith("x 99-parameter-gradients   dW 2 of 2, db 0 of 1")
     assert "3 of 4 probes differ" in text  # E = 1 cannot show it
-    assert "exactly 1/E times the expected one (0.142857 where E = 7, 0.2 where E = 5)" in text
+    assert "exactly 1/E times the expected one (1/7 where E = 7, 1/5 where E = 5)" in text
 
 
 def test_a_number_that_fits_every_probe_is_not_called_a_size():
