@@ -106,7 +106,7 @@ def wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
 
 @pytest.fixture
 def open_lesson(browser, lab):
-    """Open a lesson, run all its cells and return the page; the notebook is scrolled through, so everything is drawn."""
+    """Open a lesson, run all its cells and return the page, tall enough to show the whole notebook at once."""
     url, token, _ = lab
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
 
