@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
-from sqlalchemy import event
+from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from autograder.course import Course
@@ -30,7 +30,9 @@ class GradeWriter:
         settings = course.nbgrader_config().CourseDirectory
         url = settings.db_url if isinstance(settings.get("db_url"), str) else f"sqlite:///{course.gradebook}"
         try:
+            _try_to_open(url)
             self._book = Gradebook(url)
+            self._book.db.remove()
             if self._book.engine.dialect.name == "sqlite":
                 _begin_by_hand(self._book.engine)
             self.known = self._submissions()
@@ -118,6 +120,15 @@ class GradeWriter:
     def close(self) -> None:
         """Close the database."""
         self._book.close()
+
+
+def _try_to_open(url: str) -> None:
+    """Fail on a damaged file here: nbgrader's constructor would leave its connection open. Raises SQLAlchemyError."""
+    engine = create_engine(url)
+    try:
+        inspect(engine).get_table_names()
+    finally:
+        engine.dispose()
 
 
 def _begin_by_hand(engine: Any) -> None:
