@@ -72,6 +72,19 @@ def ask(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
     )
 
 
+def attempt(function: Callable[..., Any], *args: Any) -> Any:
+    """Your function's value for a picture, or None with one printed line if it is not written yet or fails.
+
+    Lessons use it so that a picture is drawn whether or not the exercise before it is solved.
+    """
+    answer = ask(function, args)
+    if answer.unfinished:
+        print(f"{getattr(function, '__name__', 'your function')}: not written yet, so it is left out here.")  # noqa: T201
+    elif answer.error:
+        print(f"{getattr(function, '__name__', 'your function')}: left out here, it raised {answer.error}")  # noqa: T201
+    return answer.value
+
+
 def frozen_copy(value: Any) -> Any:
     """A copy of a probe's argument whose arrays are read-only, so that numpy itself names the line that changes one."""
     if isinstance(value, np.ndarray):

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bpkit import exercises
-from bpkit.answers import ask
+from bpkit.answers import ask, attempt
 from bpkit.errors import NotCallableError
 from bpkit.judge import judge
 from bpkit.verdict import Verdict
+
+__all__ = ["attempt", "check"]
 
 
 def check(exercise_id: str, function: Callable[..., Any], points: float | None = None) -> Verdict:
@@ -40,16 +42,3 @@ def check(exercise_id: str, function: Callable[..., Any], points: float | None =
         return judge(exercise, probes[:1], [first], points)
     answers = [first, *(ask(function, probe.args) for probe in probes[1:])]
     return judge(exercise, probes, answers, points)
-
-
-def attempt(function: Callable[..., Any], *args: Any) -> Any:
-    """Your function's value for a picture, or None with one printed line if it is not written yet or fails.
-
-    Lessons use it so that a picture is drawn whether or not the exercise before it is solved.
-    """
-    answer = ask(function, args)
-    if answer.unfinished:
-        print(f"{getattr(function, '__name__', 'your function')}: not written yet, so it is left out here.")  # noqa: T201
-    elif answer.error:
-        print(f"{getattr(function, '__name__', 'your function')}: left out here, it raised {answer.error}")  # noqa: T201
-    return answer.value
