@@ -64,14 +64,20 @@ class Submission:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a submission may use. Each has its reason beside it."""
+    """What a submission may use. Each has its reason beside it; what happens at each says `at_limit`."""
 
     cell_seconds: float = 30.0  # nbgrader's own default; an honest cell of the course needs less than two
     notebook_seconds: float = 300.0  # many cells just below their own limit must not hold up a class
+    cpu_seconds: float = 120.0  # of all its processes together: one notebook must not keep the machine busy
     start_seconds: float = 120.0  # importing numpy on a cold, loaded machine; past that the machine is at fault
-    memory_bytes: int = 4 * GIB  # address space, which BLAS reserves generously; real use is far below
-    file_bytes: int = 64 * MIB  # a cell that writes files without end must not fill the disk
+    memory_bytes: int = 2 * GIB  # of all its processes together; a lesson stays below 300 MiB
+    processes: int = 32  # a notebook needs none beside itself; a fork bomb ends here
+    disk_bytes: int = 256 * MIB  # its files live in memory, /tmp and /dev/shm included
+    file_bytes: int = 64 * MIB  # of one file: a cell that writes without end is told before the folder is full
+    files: int = 4096  # each costs the kernel a kilobyte even when it is empty
+    open_files: int = 256  # a figure or a subprocess needs a handful
     output_bytes: int = 8 * MIB  # of one cell: a dozen figures, but no loop that prints for ever
+    notebook_output_bytes: int = 32 * MIB  # of all cells: what is written to autograded/ must stay readable
     reply_bytes: int = 64 * MIB  # one frame of the protocol: arrays far larger than any probe's
     restarts: int = 3  # a notebook whose every cell kills the process is given up early
 

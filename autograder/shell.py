@@ -6,9 +6,13 @@ A kernel sends what a cell prints, shows, returns and raises as messages; here e
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
+import os
+import subprocess
 import sys
-from typing import Any
+import tempfile
+from typing import IO, Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -41,9 +45,9 @@ class Recorder:
         self._clear_if_asked()
         last = self.outputs[-1] if self.outputs else {}
         if last.get("output_type") == "stream" and last["name"] == name:
-            last["text"] += text
+            last["text"].append(text)
         else:
-            self.outputs.append({"output_type": "stream", "name": name, "text": text})
+            self.outputs.append({"output_type": "stream", "name": name, "text": [text]})
 
     def shown(self, kind: str, data: dict[str, Any], metadata: dict[str, Any] | None, display_id: str | None) -> None:
         """Add a display_data or execute_result."""
@@ -70,6 +74,13 @@ class Recorder:
         self.clear_on_next = wait
         if not wait:
             self.outputs = []
+
+    def finished(self) -> list[dict[str, Any]]:
+        """The outputs in nbformat's form: the pieces of a stream are one text."""
+        return [
+            output | {"text": "".join(output["text"])} if output["output_type"] == "stream" else output
+            for output in self.outputs
+        ]
 
     def _clear_if_asked(self) -> None:
         if self.clear_on_next:
@@ -100,6 +111,30 @@ class RecordedStream(io.TextIOBase):
     def writable(self) -> bool:
         """True."""
         return True
+
+
+class RawStream:
+    """What reaches a file descriptor past Python, as from a child process or a C library; a kernel shows that, too.
+
+    A file and not a pipe: a pipe that nobody empties while a cell runs would block the cell.
+    """
+
+    def __init__(self, recorder: Recorder, name: str, descriptor: int) -> None:
+        self._recorder, self._name = recorder, name
+        self._file: IO[bytes] = tempfile.TemporaryFile(mode="a+b", buffering=0)  # noqa: SIM115 - open while we live
+        os.dup2(self._file.fileno(), descriptor)
+
+    def collect(self, *, keep: bool) -> None:
+        """Record what was written since the last time, or forget it."""
+        with contextlib.suppress(OSError, ValueError):  # a cell may have closed it
+            size = os.fstat(self._file.fileno()).st_size
+            if not size:
+                return
+            if keep:
+                self._file.seek(0)
+                written = self._file.read(min(size, 4 * self._recorder.cap))
+                self._recorder.text(self._name, written.decode("utf-8", "replace"))
+            self._file.truncate(0)
 
 
 class RecordingDisplayHook(DisplayHook):
@@ -152,15 +187,50 @@ class CellShell(InteractiveShell):
     display_pub_class = Type(RecordingDisplayPublisher)
     recorder: Recorder
     loop: asyncio.AbstractEventLoop
+    raw: tuple[RawStream, ...] = ()
+
+    def begin(self, cap: int) -> None:
+        """Take over this process's output: at most `cap` characters a cell. Before this a shell only waits."""
+        self.recorder = Recorder(cap)
+        self.loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self.loop)
+        self.raw = (RawStream(self.recorder, "stdout", 1), RawStream(self.recorder, "stderr", 2))
+        sys.stdout = RecordedStream(self.recorder, "stdout")
+        sys.stderr = RecordedStream(self.recorder, "stderr")
 
     def run(self, source: str) -> list[dict[str, Any]]:
         """Run one cell and return its outputs. What the cell raises is one of them."""
+        self._collect(keep=False)  # what a function printed that was asked since the last cell
         self.recorder.start()
         try:
             self.loop.run_until_complete(self._run(source))
         except BaseException as problem:  # noqa: BLE001 - a cell may break the shell itself; that is its own affair
             self.recorder.failed(type(problem).__name__, "", [])
-        return self.recorder.outputs
+        self._collect(keep=True)
+        return self.recorder.finished()
+
+    def warm_up(self) -> None:
+        """Do once what is slow the first time, and leave no trace of it in the shell."""
+        self.recorder = Recorder(0)
+        for source in ("1", "await _", "1 / 0"):
+            self.transform_cell(source)  # type: ignore[no-untyped-call]
+            self.should_run_async(source, transformed_cell=source)
+        try:
+            raise ZeroDivisionError
+        except ZeroDivisionError:
+            self.showtraceback()  # type: ignore[no-untyped-call]
+        self.display_formatter.format(1)
+
+    def _collect(self, *, keep: bool) -> None:
+        for stream in self.raw:
+            stream.collect(keep=keep)
+
+    def system(self, cmd: str) -> None:
+        """`!command`: what it prints is the cell's output, whatever stream it prints to."""
+        line = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]
+        done = subprocess.run(line, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)  # noqa: S602
+        sys.stdout.write(done.stdout.decode("utf-8", "replace"))
+        self.user_ns["_exit_code"] = done.returncode
 
     async def _run(self, source: str) -> None:
         """Inside a running event loop, as under a kernel: `await` works at top level and `asyncio.run` does not."""
@@ -202,16 +272,11 @@ def encoded(value: Any) -> Any:
     return value
 
 
-def make_shell(cap: int) -> CellShell:
-    """The one shell of this process, with its output, its event loop and no history file."""
+def make_shell() -> CellShell:
+    """The one shell of this process; it has no history file and shows nothing before its `begin`."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.autoawait = True
     shell: CellShell = CellShell.instance(config=config)
-    shell.recorder = Recorder(cap)
-    shell.loop = asyncio.new_event_loop()
-    asyncio.set_event_loop(shell.loop)
-    sys.stdout = RecordedStream(shell.recorder, "stdout")
-    sys.stderr = RecordedStream(shell.recorder, "stderr")
     return shell

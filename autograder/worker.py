@@ -23,15 +23,20 @@ def main() -> None:
     limits = json.loads(sys.argv[1])
     reader, writer = take_channel()
     confine(limits)
-    shell = make_shell(limits["output_bytes"])
-    cap = limits["reply_bytes"]
+    shell = make_shell()
+    shell.begin(limits["output_bytes"])
     protocol.send(writer, {"ready": True})
+    serve_all(shell, reader, writer, limits["reply_bytes"])
+
+
+def serve_all(shell: CellShell, reader: IO[bytes], writer: IO[bytes], cap: int) -> None:
+    """Answer each message, with the number that it came with, until the other side closes."""
     while True:
         try:
             message = protocol.receive(reader, cap)
         except EOFError:
             return
-        reply(writer, serve(shell, message), cap)
+        reply(writer, serve(shell, message) | {"number": message["number"]}, cap)
 
 
 def take_channel() -> tuple[IO[bytes], IO[bytes]]:
@@ -52,7 +57,7 @@ def confine(limits: dict[str, Any]) -> None:
     wanted = {
         resource.RLIMIT_AS: limits["memory_bytes"],
         resource.RLIMIT_FSIZE: limits["file_bytes"],
-        resource.RLIMIT_CPU: int(limits["notebook_seconds"]) + 60,  # ends a worker whose grader was killed
+        resource.RLIMIT_CPU: int(limits["cpu_seconds"]) + 5,  # ends a worker whose grader was killed
         resource.RLIMIT_CORE: 0,
     }
     for kind, value in wanted.items():
@@ -87,7 +92,8 @@ def reply(writer: IO[bytes], message: dict[str, Any], cap: int) -> None:
     except ProtocolError as problem:
         error = {"ename": "TooLarge", "evalue": str(problem), "output_type": "error", "traceback": [str(problem)]}
         answer = dict(vars(Answer(error=f"TooLarge: {problem}")))
-        protocol.send(writer, {"outputs": [error]} if "outputs" in message else {"answer": answer})
+        fitting = {"outputs": [error]} if "outputs" in message else {"answer": answer}
+        protocol.send(writer, fitting | {"number": message["number"]})
 
 
 if __name__ == "__main__":

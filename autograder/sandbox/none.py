@@ -13,7 +13,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,6 +20,8 @@ from autograder import protocol
 from autograder.errors import ProtocolError, WorkerError
 from autograder.model import Limits
 from autograder.sandbox import WorkerLostError
+from autograder.sandbox.channel import Numbered
+from autograder.sandbox.fonts import font_cache
 
 # What an interpreter needs to find itself and its libraries; nothing else of the grader's environment goes in.
 PASSED_ON = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "SYSTEMDRIVE")
@@ -69,6 +70,7 @@ class PipeChannel:
 
     def __init__(self, process: subprocess.Popen[bytes], log: IO[bytes], cap: int, running: set[PipeChannel]) -> None:
         self._process, self._log, self._cap, self._running = process, log, cap, running
+        self._numbered = Numbered()
         running.add(self)
 
     def expect_ready(self, seconds: float) -> None:
@@ -81,10 +83,10 @@ class PipeChannel:
         assert self._process.stdin is not None
         with self._deadline(seconds):
             try:
-                protocol.send(self._process.stdin, message, self._cap)
+                protocol.send(self._process.stdin, self._numbered.number(message), self._cap)
             except (OSError, ValueError) as problem:
                 raise WorkerLostError("worker-died") from problem
-            return self._receive()
+            return self._numbered.answered(self._receive())
 
     def _receive(self) -> Any:
         assert self._process.stdout is not None
@@ -155,12 +157,3 @@ def environment(scratch: Path) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
     }
-
-
-@cache
-def font_cache() -> Path | None:
-    """The list of fonts of matplotlib, made once here: each worker would spend a second on making its own."""
-    import matplotlib as mpl  # noqa: PLC0415 - half a second that only grading needs
-    import matplotlib.font_manager  # noqa: PLC0415
-
-    return next(Path(mpl.get_cachedir()).glob("fontlist-v*.json"), None)

@@ -1,0 +1,86 @@
+"""A seccomp filter that refuses the system calls that no notebook needs and that reach past its own processes.
+
+Namespaces and limits confine what is left; this closes the doors that they leave open: new namespaces (a large part of
+the kernel's attack surface), memory that no limit counts (memfd, System V), other processes' memory, kernel objects
+that outlive a process (keys, queues), watching shared files, and every socket that is not local.
+"""
+
+from __future__ import annotations
+
+import errno
+import platform
+import struct
+from collections.abc import Mapping
+
+# name -> number on x86-64 and on arm64; None where the machine has no such call
+DENIED: Mapping[str, tuple[int | None, int | None]] = {
+    # namespaces and mounts
+    "unshare": (272, 97), "setns": (308, 268), "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41),
+    "chroot": (161, 51), "open_tree": (428, 428), "move_mount": (429, 429), "fsopen": (430, 430),
+    "fsconfig": (431, 431), "fsmount": (432, 432), "fspick": (433, 433), "mount_setattr": (442, 442),
+    # other processes
+    "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "pidfd_getfd": (438, 438),
+    "process_madvise": (440, 440), "kcmp": (312, 272), "sched_setaffinity": (203, 122),
+    "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274), "ioprio_set": (251, 30),
+    # memory that neither RLIMIT_AS nor the size of the scratch folder counts, and objects that outlive a process
+    "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "shmat": (30, 196),
+    "shmctl": (31, 195), "msgget": (68, 186), "msgsnd": (69, 189), "semget": (64, 190), "semop": (65, 193),
+    "mq_open": (240, 180), "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
+    # watching files that are shared with other notebooks
+    "inotify_init": (253, None), "inotify_init1": (294, 26), "fanotify_init": (300, 262),
+    # large interfaces of the kernel that no notebook needs
+    "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282), "io_uring_setup": (425, 425),
+    "io_uring_enter": (426, 426), "io_uring_register": (427, 427), "name_to_handle_at": (303, 264),
+    "open_by_handle_at": (304, 265), "personality": (135, 92), "quotactl": (179, 60), "syslog": (103, 116),
+    "acct": (163, 89), "swapon": (167, 224), "swapoff": (168, 225), "reboot": (169, 142), "kexec_load": (246, 104),
+    "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106), "settimeofday": (164, 170),
+    "clock_settime": (227, 112), "adjtimex": (159, 171), "sethostname": (170, 161), "setdomainname": (171, 162),
+}  # fmt: skip
+
+# machine -> its number in AUDIT_ARCH, column of DENIED, socket, clone, clone3
+_MACHINES = {"x86_64": (0xC000003E, 0, 41, 56, 435), "aarch64": (0xC00000B7, 1, 198, 220, 435)}
+_X32 = 0x40000000  # the second numbering of system calls on x86-64, unused since its birth
+_NEW_NAMESPACES = 0x7E020000  # the flags of clone that make namespaces
+
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16  # offsets in what the filter is given
+_ALLOW, _ERROR = 0x7FFF0000, 0x00050000
+_LOCAL_SOCKET = 1
+
+
+def machine_is_known() -> bool:
+    """Whether there is a filter for this kind of processor."""
+    return platform.machine() in _MACHINES
+
+
+def compiled() -> bytes:
+    """The filter for this machine. Raises OSError where its system calls are not known."""
+    if not machine_is_known():
+        raise OSError(errno.ENOSYS, f"no seccomp filter for {platform.machine()} processors")
+    arch, column, socket, clone, clone3 = _MACHINES[platform.machine()]
+    code = [
+        _step(_LOAD, _MACHINE), _step(_EQUAL, arch, 1, 0), _refuse(errno.EPERM),
+        _step(_LOAD, _NUMBER), _step(_AT_LEAST, _X32, 0, 1), _refuse(errno.EPERM),
+        _step(_EQUAL, clone3, 0, 1), _refuse(errno.ENOSYS),  # its flags are out of sight; libraries fall back to clone
+    ]  # fmt: skip
+    for numbers in DENIED.values():
+        number = numbers[column]
+        if number is not None:
+            code += [_step(_EQUAL, number, 0, 1), _refuse(errno.EPERM)]
+    code += [
+        _step(_EQUAL, clone, 0, 4),
+        _step(_LOAD, _FIRST_ARGUMENT), _step(_ANY_BIT, _NEW_NAMESPACES, 0, 1), _refuse(errno.EPERM), _step(_RETURN, _ALLOW),
+        _step(_EQUAL, socket, 0, 3),
+        _step(_LOAD, _FIRST_ARGUMENT), _step(_EQUAL, _LOCAL_SOCKET, 1, 0), _refuse(errno.EAFNOSUPPORT),
+        _step(_RETURN, _ALLOW),
+    ]  # fmt: skip
+    return b"".join(code)
+
+
+def _step(operation: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
+    """One instruction; the jumps count the instructions that are skipped."""
+    return struct.pack("=HBBI", operation, if_true, if_false, value)
+
+
+def _refuse(number: int) -> bytes:
+    return _step(_RETURN, _ERROR | number)

@@ -1,0 +1,216 @@
+"""Warm hosts, one for each notebook that runs at the same time: started when first needed, replaced when sick.
+
+    trusted process --control--> bwrap -> host --fork--> notebook
+                    <------------- data, status ---------
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import WorkerError
+from autograder.model import Limits
+from autograder.sandbox.channel import CHUNK, SocketChannel, child_pid
+
+END_SECONDS = 2.0  # for a killed tree to be gone; a host whose notebook stays longer is ended itself
+LIKELIER_VICTIM = "500"  # of the kernel when memory runs out: rather a notebook than the grader
+
+
+@dataclasses.dataclass(frozen=True)
+class Command:
+    """How a host is started: the command line before the number of its control socket, what follows, the variables."""
+
+    argv: Sequence[str]
+    settings: Mapping[str, Any]
+    environment: Mapping[str, str]
+
+
+class HostFailedError(Exception):
+    """A host that did not start, or that could not start a notebook."""
+
+
+class Host:
+    """A warm process inside the sandbox."""
+
+    def __init__(self, command: Command, core: int | None, seconds: float) -> None:
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own command line
+                [*command.argv, str(theirs.fileno()), json.dumps(command.settings)],
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=self._log,
+                env=dict(command.environment),  # all of it: the launcher's own would be seen in /proc/1/environ
+                cwd="/",
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # Ctrl-C is for the grader, which ends its hosts itself
+            )
+        with contextlib.suppress(OSError):
+            Path(f"/proc/{self._process.pid}/oom_score_adj").write_text(LIKELIER_VICTIM, encoding="ascii")
+        if core is not None:
+            with contextlib.suppress(OSError):
+                os.sched_setaffinity(self._process.pid, {core})
+        self._expect(seconds)
+
+    @property
+    def pid(self) -> int:
+        """The process that was started; the host is its descendant."""
+        return self._process.pid
+
+    def _expect(self, seconds: float) -> None:
+        """Wait for an answer on the control socket."""
+        self._control.settimeout(seconds)
+        try:
+            answer = json.loads(self._control.recv(CHUNK))
+        except (OSError, ValueError) as problem:
+            self.close()
+            raise HostFailedError(self._last_words()) from problem
+        if answer.get("error"):
+            raise HostFailedError(answer["error"])
+
+    def start_notebook(self, limits: Limits) -> SocketChannel:
+        """Fork a confined child. Raises HostFailedError; then the host is of no more use."""
+        data, their_data = socket.socketpair()
+        status, their_status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        try:
+            with their_data, their_status:
+                order = json.dumps({"start": dataclasses.asdict(limits)}).encode()
+                socket.send_fds(self._control, [order], [their_data.fileno(), their_status.fileno()])
+                self._expect(limits.start_seconds)
+            return SocketChannel(data, status, child_pid(status, limits.start_seconds), limits)
+        except (OSError, ValueError) as problem:
+            data.close()
+            status.close()
+            raise HostFailedError(f"{type(problem).__name__}: {problem}") from problem
+        except HostFailedError:
+            data.close()
+            status.close()
+            raise
+
+    def _last_words(self) -> str:
+        with contextlib.suppress(OSError, ValueError):
+            self._log.seek(0)
+            lines = self._log.read().decode("utf-8", "replace").strip().splitlines()
+            if lines:
+                return lines[-1][:300]
+        return "it ended without a word"
+
+    def close(self) -> None:
+        """End the host and all that runs in it."""
+        self._control.close()
+        with contextlib.suppress(OSError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=10)
+
+
+class HostPool:
+    """Hands out hosts. Threads may share it."""
+
+    def __init__(self, command: Command, cores: Sequence[int] = ()) -> None:
+        self._command, self._cores = command, cores
+        self._lock = threading.Lock()
+        self._idle: list[tuple[int, Host]] = []
+        self._busy: dict[SocketChannel, tuple[int, Host]] = {}
+        self._slots: set[int] = set()
+        self._closed = False
+
+    def start(self, limits: Limits) -> PooledChannel:
+        """A notebook's process in a host that is free; a sick host is replaced once. Raises WorkerError."""
+        problem = ""
+        for _ in range(2):
+            slot, host = self._take(limits)
+            try:
+                channel = host.start_notebook(limits)
+            except HostFailedError as failed:
+                problem = str(failed)
+                host.close()
+                self._free(slot)
+                continue
+            with self._lock:
+                self._busy[channel] = slot, host
+            return PooledChannel(channel, self._give_back)
+        raise WorkerError(f"the sandbox could not start a process for a notebook: {problem}")
+
+    def _take(self, limits: Limits) -> tuple[int, Host]:
+        with self._lock:
+            if self._closed:
+                raise WorkerError("the sandbox is closed: the run was stopped")
+            if self._idle:
+                return self._idle.pop()
+            slot = next(number for number in range(len(self._slots) + 1) if number not in self._slots)
+            self._slots.add(slot)
+        core = self._cores[(slot + os.getpid()) % len(self._cores)] if self._cores else None
+        try:
+            return slot, Host(self._command, core, limits.start_seconds)
+        except (HostFailedError, OSError) as failed:
+            self._free(slot)
+            raise WorkerError(f"the sandbox could not be started: {failed}") from failed
+
+    def _free(self, slot: int) -> None:
+        with self._lock:
+            self._slots.discard(slot)
+
+    def _give_back(self, channel: SocketChannel) -> None:
+        """Make sure that nothing of the notebook is left; only then may another one have its host."""
+        channel.close()
+        with self._lock:
+            slot, host = self._busy.pop(channel, (None, None))
+        if slot is None or host is None:  # `close` was quicker
+            return
+        if not channel.gone(END_SECONDS):
+            host.close()
+            self._free(slot)
+            return
+        with self._lock:
+            if not self._closed:
+                self._idle.append((slot, host))
+                return
+        host.close()
+
+    def close(self) -> None:
+        """End all hosts, and with them all notebooks."""
+        with self._lock:
+            self._closed = True
+            hosts = [host for _, host in (*self._idle, *self._busy.values())]
+            self._idle.clear()
+            self._busy.clear()
+        for host in hosts:
+            host.close()
+
+
+class PooledChannel:
+    """A channel whose end gives the host back."""
+
+    def __init__(self, channel: SocketChannel, give_back: Callable[[SocketChannel], None]) -> None:
+        self._channel, self._give_back = channel, give_back
+        self.pid = channel.pid
+        self.exchange = channel.exchange
+
+    def close(self) -> None:
+        """End the notebook's processes; never raises."""
+        self._give_back(self._channel)
+
+
+def wait_gone(pid: int, seconds: float) -> bool:
+    """Whether a process has ended within this time."""
+    until = time.monotonic() + seconds
+    while Path(f"/proc/{pid}").exists():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True

@@ -1,0 +1,94 @@
+"""What student code may see: the interpreter, the libraries, and the open part of bpkit at a place of its own.
+
+An editable install lies beside the solutions, and an installed wheel holds them too. So the library is copied, without
+what judges, to a folder that holds nothing else; site-packages is shown without both of our packages.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import autograder
+import bpkit
+from autograder.sandbox.fonts import font_cache
+
+LIBRARY = "/course/lib"  # where the copy is mounted inside
+SITE = "/course/site"  # and the folders with installed packages, numbered
+CACHES = "/course/caches"
+
+# modules of ours that the process inside is made of
+WORKER = ("__init__", "errors", "protocol", "shell", "worker", "inside/__init__", "inside/confine", "inside/host",
+          "inside/seccomp", "inside/syscalls")  # fmt: skip
+SECRET = ("_course", "exercises", "judge.py")  # of bpkit: what knows or finds the answers
+STAND_INS = {"check.py": "check.py", "exercises.py": "absent.py", "judge.py": "absent.py"}  # in bpkit <- of inside/
+
+# Packages that differentiate by themselves (a lesson is about doing it by hand), and the grader's own
+ABSENT = ("autograd", "autograder", "bpkit", "cupy", "jax", "jaxlib", "keras", "nbgrader", "tensorflow", "torch")
+
+NEEDED = ("numpy", "matplotlib", "IPython", "matplotlib_inline")
+
+
+def make(folder: Path) -> None:
+    """Fill `folder` with lib/ and caches/, readable by every user."""
+    package = Path(bpkit.__file__).parent
+    inside = Path(autograder.__file__).parent
+    library = folder / "lib"
+    skipped = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(package, library / "bpkit", ignore=lambda place, names: {*skipped(place, names), *SECRET})
+    for target, source in STAND_INS.items():
+        shutil.copy(inside / "inside" / source, library / "bpkit" / target)
+    for name in WORKER:
+        target_file = library / "autograder" / f"{name}.py"
+        target_file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(inside / f"{name}.py", target_file)
+    caches = folder / "caches"
+    caches.mkdir()
+    fonts = font_cache()
+    if fonts:
+        shutil.copy(fonts, caches)
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            (Path(place) / name).chmod(0o755 if name in folders else 0o644)
+    folder.chmod(0o755)
+
+
+def site_folders() -> list[Path]:
+    """The folders of installed packages that this process uses, in the order of sys.path."""
+    found = (Path(entry).resolve() for entry in sys.path if Path(entry).name in {"site-packages", "dist-packages"})
+    return list(dict.fromkeys(folder for folder in found if any((folder / name).is_dir() for name in NEEDED)))
+
+
+def hidden(folder: Path) -> Iterator[str]:
+    """The names in a folder of installed packages that stay out."""
+    return (name for name in ABSENT if (folder / name).exists())
+
+
+def interpreter() -> Path:
+    """The interpreter itself, not a virtual environment's link to it."""
+    return Path(getattr(sys, "_base_executable", None) or sys.executable).resolve()
+
+
+def environment(room: str, site: list[str], library: str = LIBRARY) -> dict[str, str]:
+    """The environment variables of a process inside: constants, the same for every student."""
+    libraries = Path(sys.base_prefix).resolve() / "lib"  # conda's packages look for it relative to themselves
+    moved = {} if libraries.is_relative_to("/usr") else {"LD_LIBRARY_PATH": str(libraries)}
+    return moved | {
+        "PATH": f"{interpreter().parent}:/usr/bin:/bin",
+        "PYTHONPATH": ":".join([library, *site]),
+        "PYTHONNOUSERSITE": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",  # the order of a set in a printed cell is the same in every run
+        "HOME": f"{room}/home",
+        "TMPDIR": f"{room}/tmp",
+        "IPYTHONDIR": f"{room}/home",
+        "MPLCONFIGDIR": f"{room}/caches",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "LANG": "C.UTF-8",
+        "OPENBLAS_NUM_THREADS": "1",  # notebooks run side by side; threads inside each would only get in the way
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
