@@ -68,7 +68,7 @@ def mark(task: Task, sandbox: Sandbox) -> Graded:
         assignment=task.submission.assignment,
         notebook=task.submission.notebook,
         status="graded",
-        reason=next(iter([*dict.fromkeys(seen.faults.values()), *submitted.notices]), None),
+        reason=next(iter([*dict.fromkeys(seen.faults.values()), *seen.hits, *submitted.notices]), None),
         score=sum(mark.report.score or 0.0 for mark in marks),
         max_score=task.template.max_score,
         seconds=round(seen.seconds, 3),
@@ -122,7 +122,7 @@ def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen
         )
         return _Mark(report, "")
     if cell.grade_id in seen.faults:
-        return _lost(cell, flags, REASONS[seen.faults[cell.grade_id]])
+        return _lost(cell, flags, seen.told[cell.grade_id])
     answers = seen.answers.get(cell.grade_id)
     exercise = exercises.get(cell.exercise)
     if answers is None and seen.errors.get(cell.grade_id):

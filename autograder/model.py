@@ -31,6 +31,12 @@ REASONS: Mapping[str, str] = {
     "internal-error": "the grader itself failed here: report this line to its developers; the other rows are right",
     "cell-timeout": "a cell or an answer took too long: look for a loop that does not end",
     "notebook-timeout": "the whole notebook took too long, later exercises were not asked: look for slow cells",
+    "cpu-limit": "the notebook used too much processor time: look for a loop that does not end, or for many processes",
+    "memory-limit": "the notebook used too much memory: look for arrays that are far too large or that grow in a loop",
+    "process-limit": "the notebook started too many processes: a lesson needs none",
+    "disk-limit": "the notebook wrote too much to files: a lesson needs none",
+    "files-limit": "the notebook opened too many files: close them, or use `with`",
+    "output-limit": "the notebook printed or drew too much, the rest was cut: look for a print inside a loop",
     "worker-died": "the Python process ended in the middle: look for os._exit or for arrays that fill the memory",
     "bad-reply": "the answer could not be read back: return plain numbers, lists or arrays of ordinary size",
     "unwritable": "the graded copy could not be written: make the folder writable and grade again",
@@ -82,6 +88,29 @@ class Limits:
     restarts: int = 3  # a notebook whose every cell kills the process is given up early
 
 
+def at_limit(code: str, limits: Limits, who: str) -> str:
+    """What happened, by whom and at which limit, and what to do: "cell 7 used more than 2 GiB of memory: look ..."."""
+    happened = {
+        "cell-timeout": f"{who} took longer than {limits.cell_seconds:g} s",
+        "notebook-timeout": f"{who} ran when the notebook's {limits.notebook_seconds:g} s were over",
+        "cpu-limit": f"{who} ran when the notebook had used {limits.cpu_seconds:g} s of processor time",
+        "memory-limit": f"{who} used more than {_size(limits.memory_bytes)} of memory",
+        "process-limit": f"{who} had more than {limits.processes} processes",
+        "disk-limit": f"{who} wrote over {_size(limits.file_bytes)} to a file or {_size(limits.disk_bytes)} in all",
+        "files-limit": f"{who} had more than {limits.open_files} files open",
+        "output-limit": f"{who} printed or drew more than {_size(limits.output_bytes)}",
+        "worker-died": f"{who} ended the Python process",
+        "bad-reply": f"what {who} gave could not be read back",
+    }
+    told, separator, remedy = REASONS[code].partition(": ")
+    return happened.get(code, told) + separator + remedy
+
+
+def _size(count: int) -> str:
+    unit, name = (GIB, "GiB") if count >= GIB else (MIB, "MiB")
+    return f"{count / unit:.3g} {name}"
+
+
 @dataclass(frozen=True)
 class Observation:
     """What was seen when a notebook ran.
@@ -92,6 +121,8 @@ class Observation:
         faults: grade_id of a check cell -> reason code, where its answers were lost.
         errors: grade_id of a check cell -> the last error of the cells before it, told when the function was not found.
         seconds: wall time.
+        told: grade_id of a check cell -> its fault in words, with the cell that did it and the limit.
+        hits: reason code -> the same words, for limits that a cell reached and lived on.
     """
 
     outputs: Mapping[int, list[dict[str, Any]]]
@@ -99,6 +130,8 @@ class Observation:
     faults: Mapping[str, str]
     errors: Mapping[str, str]
     seconds: float
+    told: Mapping[str, str] = field(default_factory=dict)
+    hits: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

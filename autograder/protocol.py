@@ -20,20 +20,42 @@ from __future__ import annotations
 import io
 import json
 import math
+import re
 import struct
 from collections.abc import Callable
-from typing import IO, Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from autograder.errors import ProtocolError
 
 MAX_BYTES = 64 * 2**20  # one frame, header and blobs together
+MAX_HEADER = 24 * 2**20  # the JSON alone, which grows twentyfold when it becomes objects; figures are the bulk of it
+MAX_VALUES = 300_000  # in one frame: a list of every pixel of a figure, but nothing that takes seconds to rebuild
 MAX_DEPTH = 32  # of nested lists; an honest answer needs three
 MAX_BITS = 4096  # of an int: Python refuses to read longer ones back as decimal
 KINDS = "biufcSU"  # dtypes whose bytes are plain data
+CUT = "\n... the rest of this cell's output was cut: it printed or drew too much ...\n"  # ends a stream that was cut
 
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _LENGTHS = struct.Struct(">II")
+
+
+class Source(Protocol):
+    """Something to read from: a stream, or a channel with a deadline."""
+
+    def read(self, count: int, /) -> bytes:
+        """At most `count` bytes, none at the end."""
+
+
+class Sink(Protocol):
+    """Something to write to."""
+
+    def write(self, frame: bytes, /) -> object:
+        """Write all bytes."""
+
+    def flush(self) -> None:
+        """Send what is held back."""
 
 
 class Opaque:
@@ -46,16 +68,16 @@ def opaque(name: str) -> Opaque:
     return made
 
 
-def send(stream: IO[bytes], message: Any, cap: int = MAX_BYTES) -> None:
+def send(stream: Sink, message: Any, cap: int = MAX_BYTES) -> None:
     """Write one frame. Raises ProtocolError if the message is too large, OSError if the other side is gone."""
     stream.write(encode(message, cap))
     stream.flush()
 
 
-def receive(stream: IO[bytes], cap: int = MAX_BYTES) -> Any:
+def receive(stream: Source, cap: int = MAX_BYTES) -> Any:
     """Read one message. Raises EOFError if the other side is gone, ProtocolError for anything that is no frame."""
     header_length, blob_length = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
-    if header_length + blob_length > cap:
+    if header_length + blob_length > cap or header_length > MAX_HEADER:
         raise ProtocolError(f"a frame of {header_length + blob_length} bytes is over the cap of {cap}")
     return decode(_exactly(stream, header_length), _exactly(stream, blob_length))
 
@@ -64,19 +86,27 @@ def encode(message: Any, cap: int = MAX_BYTES) -> bytes:
     """The frame of a message. Raises ProtocolError if it is larger than `cap`."""
     blobs = io.BytesIO()
     header = json.dumps(_pack(message, blobs, 0, cap), allow_nan=False).encode("ascii")
-    if len(header) + blobs.tell() > cap:
+    if len(header) + blobs.tell() > cap or len(header) > MAX_HEADER:
         raise ProtocolError(f"a message of {len(header) + blobs.tell()} bytes is over the cap of {cap}")
+    _check_count(header)
     return _LENGTHS.pack(len(header), blobs.tell()) + header + blobs.getvalue()
 
 
 def decode(header: bytes, blobs: bytes) -> Any:
     """The message of a frame. Raises ProtocolError, and nothing else, for whatever is wrong with it."""
+    _check_count(header)
     try:
         return _unpack(json.loads(header), memoryview(blobs), 0)
     except ProtocolError:
         raise
     except (ValueError, TypeError, LookupError, OverflowError, RecursionError, MemoryError) as problem:
         raise ProtocolError(f"unreadable frame: {type(problem).__name__}: {problem}") from problem
+
+
+def _check_count(header: bytes) -> None:
+    """Refuse a header with too many values; commas within strings do not count, and are looked at only if need be."""
+    if header.count(b",") > MAX_VALUES and _STRING.sub(b"", header).count(b",") > MAX_VALUES:
+        raise ProtocolError(f"a message of more than {MAX_VALUES} values; send an array instead of a list")
 
 
 def _pack(value: Any, blobs: io.BytesIO, depth: int, cap: int) -> Any:
@@ -166,7 +196,7 @@ def _unpack_array(blob: bytes) -> np.ndarray[Any, Any]:
     return array
 
 
-def _exactly(stream: IO[bytes], count: int) -> bytes:
+def _exactly(stream: Source, count: int) -> bytes:
     chunks = []
     while count:
         chunk = stream.read(count)

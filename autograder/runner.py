@@ -15,8 +15,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.model import REASONS, Limits, Observation
+from autograder.model import Limits, Observation, at_limit
 from autograder.notebooks import grade_id
+from autograder.protocol import CUT
 from autograder.sandbox import Channel, Sandbox, WorkerLostError
 from autograder.sanitise import Clean
 from bpkit.answers import Answer
@@ -35,25 +36,37 @@ class Question:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do: run the cell at `index`, or, at a check cell, ask `question`."""
+    """One thing to do: run the cell at `index`, or, at a check cell, ask `question`.
+
+    `number` counts the code cells from 1, as `In [7]` does when a notebook is run from the top.
+    """
 
     index: int
     grade_id: str = ""
     source: str = ""
     question: Question | None = None
+    number: int = 0
+
+    @property
+    def who(self) -> str:
+        """How a message speaks of it."""
+        return f"`{self.question.function}`" if self.question else f"cell {self.number}"
 
 
 def plan(submission: Clean, questions: Mapping[str, Question]) -> tuple[Step, ...]:
     """The steps of a notebook in order. Check cells are asked, never run; reference and restored cells are left out."""
     steps = []
-    for index, cell in enumerate(submission.notebook.cells):
-        if cell.cell_type != "code":
-            continue
+    written = [
+        (index, cell)
+        for index, cell in enumerate(submission.notebook.cells)
+        if cell.cell_type == "code" and cell.source.strip()
+    ]
+    for number, (index, cell) in enumerate(written, start=1):
         key = grade_id(cell) or ""
         if key in questions:
-            steps.append(Step(index, key, question=questions[key]))
-        elif cell.source.strip() and index not in submission.restored and runs(cell):
-            steps.append(Step(index, source=cell.source))
+            steps.append(Step(index, key, question=questions[key], number=number))
+        elif index not in submission.restored and runs(cell):
+            steps.append(Step(index, source=cell.source, number=number))
     return tuple(steps)
 
 
@@ -87,19 +100,25 @@ class _Session:
     channel: Channel | None = None
     ran: list[Step] = field(default_factory=list)
     restarts: int = 0
-    given_up: str | None = None
-    guilty: str | None = None  # the reason that the last cell to run since the last check was lost
+    given_up: tuple[str, str] | None = None  # the reason code and the words, from there on for every check
+    guilty: tuple[str, str] | None = None  # the same of the last cell that was lost since the last check
     last_error: str = ""
     outputs: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+    hits: dict[str, str] = field(default_factory=dict)
+    output_room: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.output_room = self.limits.notebook_output_bytes
 
     def do(self, step: Step) -> None:
         """Do one step; a lost worker is noted and, if there is sense in it, replaced."""
         if self.given_up:
             if step.question:
-                self.faults[step.grade_id] = self.given_up
+                self._blame(step, self.given_up)
             return
         try:
             if self.channel is None:
@@ -111,17 +130,25 @@ class _Session:
         except WorkerLostError as lost:
             self._note(step, lost.code)
 
+    def _blame(self, step: Step, fault: tuple[str, str]) -> None:
+        self.faults[step.grade_id], self.told[step.grade_id] = fault
+
     def _run(self, step: Step) -> None:
         reply = self._exchange({"do": "run", "source": step.source}, self._deadline())
-        self.outputs[step.index] = clean_outputs(reply.get("outputs"), self.limits.output_bytes)
-        errors = [output for output in self.outputs[step.index] if output["output_type"] == "error"]
+        outputs = clean_outputs(reply.get("outputs"), self.limits.output_bytes)
+        self.output_room -= len(repr(outputs))
+        hit = limit_hit(outputs) if self.output_room >= 0 else "output-limit"
+        if hit:
+            self.hits.setdefault(hit, at_limit(hit, self.limits, step.who))
+        self.outputs[step.index] = outputs if self.output_room >= 0 else []
+        errors = [output for output in outputs if output["output_type"] == "error"]
         if errors:
-            self.last_error = f"{errors[-1]['ename']}: {errors[-1]['evalue']}"
+            self.last_error = f"{errors[-1]['ename']}: {errors[-1]['evalue']}" + (f" ({self.hits[hit]})" if hit else "")
         self.ran.append(step)
 
     def _ask(self, step: Step, question: Question) -> None:
         if self.guilty:
-            self.faults[step.grade_id] = self.guilty
+            self._blame(step, self.guilty)
         self.errors[step.grade_id] = self.last_error
         self.guilty, self.last_error = None, ""
         deadline = self._deadline()
@@ -138,15 +165,16 @@ class _Session:
 
     def _note(self, step: Step, code: str) -> None:
         if code == "cell-timeout" and self._left() <= 0:
-            code = self.given_up = "notebook-timeout"
+            code = "notebook-timeout"
+        fault = code, at_limit(code, self.limits, step.who)
         if step.question:
-            self.faults[step.grade_id] = code
+            self._blame(step, fault)
         else:
-            self.guilty = code
-            self.outputs[step.index] = [lost_output(code)]
+            self.guilty = fault
+            self.outputs[step.index] = [lost_output(*fault)]
         self.close()
-        if self.restarts >= self.limits.restarts:
-            self.given_up = self.given_up or code
+        if code == "notebook-timeout" or self.restarts >= self.limits.restarts:
+            self.given_up = self.given_up or fault
         self.restarts += 1
 
     def _restart(self) -> None:
@@ -156,7 +184,7 @@ class _Session:
             for step in self.ran:
                 self._exchange({"do": "run", "source": step.source}, self._deadline())
         except WorkerLostError as lost:
-            self.given_up = lost.code
+            self.given_up = lost.code, at_limit(lost.code, self.limits, f"{step.who}, run a second time,")
             raise
 
     def _exchange(self, message: dict[str, Any], deadline: float) -> dict[str, Any]:
@@ -181,12 +209,36 @@ class _Session:
     def seen(self) -> Observation:
         """All that was observed."""
         seconds = time.monotonic() - self.started
-        return Observation(self.outputs, self.answers, self.faults, self.errors, seconds)
+        return Observation(self.outputs, self.answers, self.faults, self.errors, seconds, self.told, self.hits)
 
 
-def lost_output(code: str) -> dict[str, Any]:
+def lost_output(code: str, told: str) -> dict[str, Any]:
     """The output of a cell that took the worker with it."""
-    return {"output_type": "error", "ename": code, "evalue": REASONS[code], "traceback": [f"{code}: {REASONS[code]}"]}
+    return {"output_type": "error", "ename": code, "evalue": told, "traceback": [f"{code}: {told}"]}
+
+
+# What an error of Python begins with when a limit of the sandbox is reached -> reason code
+SIGNS = {
+    "MemoryError": "memory-limit",
+    "_ArrayMemoryError": "memory-limit",
+    "BlockingIOError: [Errno 11]": "process-limit",
+    "OSError: [Errno 24]": "files-limit",
+    "OSError: [Errno 27]": "disk-limit",
+    "OSError: [Errno 28]": "disk-limit",
+}
+
+
+def limit_hit(outputs: Sequence[Mapping[str, Any]]) -> str | None:
+    """The reason code of a limit that a cell reached without losing its process, told from what it shows."""
+    for output in outputs:
+        if output["output_type"] == "error":
+            text = f"{output['ename']}: {output['evalue']}"
+            found = next((code for sign, code in SIGNS.items() if text.startswith(sign)), None)
+            if found:
+                return found
+        elif output["output_type"] == "stream" and output["text"].endswith(CUT):
+            return "output-limit"
+    return None
 
 
 def clean_answer(raw: Any) -> Answer:

@@ -6,7 +6,6 @@ A kernel sends what a cell prints, shows, returns and raises as messages; here e
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import io
 import os
 import subprocess
@@ -20,7 +19,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-CUT = "\n... the rest of this cell's output was cut: it printed or drew too much ...\n"
+from autograder.protocol import CUT
 
 
 class Recorder:
@@ -30,15 +29,26 @@ class Recorder:
         self.cap = cap
         self.clear_on_next = False
         self.outputs: list[dict[str, Any]] = []
+        self.raw: tuple[RawStream, ...] = ()
         self._by_display_id: dict[str, dict[str, Any]] = {}
         self._room = cap
 
     def start(self) -> None:
-        """Forget the last cell's outputs."""
+        """Forget the last cell's outputs, and what a function printed that was asked since."""
+        self.collect()
         self.outputs, self._by_display_id, self._room, self.clear_on_next = [], {}, self.cap, False
 
     def text(self, name: str, text: str) -> None:
         """Append to a stream; consecutive writes to one stream are one output."""
+        self.collect()
+        self._append(name, text)
+
+    def collect(self) -> None:
+        """Record first what came past Python meanwhile, so that all is in its order."""
+        for stream in self.raw:
+            self._append(stream.name, stream.taken(4 * self.cap))
+
+    def _append(self, name: str, text: str) -> None:
         text = self._fitting(text)
         if not text:
             return
@@ -51,6 +61,7 @@ class Recorder:
 
     def shown(self, kind: str, data: dict[str, Any], metadata: dict[str, Any] | None, display_id: str | None) -> None:
         """Add a display_data or execute_result."""
+        self.collect()
         if len(self._fitting(repr(data))) < len(repr(data)):
             return
         self._clear_if_asked()
@@ -66,17 +77,20 @@ class Recorder:
 
     def failed(self, name: str, value: str, lines: list[str]) -> None:
         """Add an error."""
+        self.collect()
         self._clear_if_asked()
         self.outputs.append({"output_type": "error", "ename": name, "evalue": value, "traceback": lines})
 
     def clear(self, *, wait: bool) -> None:
         """`clear_output`: at once, or when the next output comes."""
+        self.collect()
         self.clear_on_next = wait
         if not wait:
             self.outputs = []
 
     def finished(self) -> list[dict[str, Any]]:
         """The outputs in nbformat's form: the pieces of a stream are one text."""
+        self.collect()
         return [
             output | {"text": "".join(output["text"])} if output["output_type"] == "stream" else output
             for output in self.outputs
@@ -119,22 +133,23 @@ class RawStream:
     A file and not a pipe: a pipe that nobody empties while a cell runs would block the cell.
     """
 
-    def __init__(self, recorder: Recorder, name: str, descriptor: int) -> None:
-        self._recorder, self._name = recorder, name
+    def __init__(self, name: str, descriptor: int) -> None:
+        self.name = name
         self._file: IO[bytes] = tempfile.TemporaryFile(mode="a+b", buffering=0)  # noqa: SIM115 - open while we live
         os.dup2(self._file.fileno(), descriptor)
 
-    def collect(self, *, keep: bool) -> None:
-        """Record what was written since the last time, or forget it."""
-        with contextlib.suppress(OSError, ValueError):  # a cell may have closed it
+    def taken(self, most: int) -> str:
+        """What was written since the last time, at most so many bytes."""
+        try:
             size = os.fstat(self._file.fileno()).st_size
             if not size:
-                return
-            if keep:
-                self._file.seek(0)
-                written = self._file.read(min(size, 4 * self._recorder.cap))
-                self._recorder.text(self._name, written.decode("utf-8", "replace"))
+                return ""
+            self._file.seek(0)
+            written = self._file.read(min(size, most))
             self._file.truncate(0)
+            return written.decode("utf-8", "replace")
+        except (OSError, ValueError):  # a cell may have closed it
+            return ""
 
 
 class RecordingDisplayHook(DisplayHook):
@@ -187,26 +202,23 @@ class CellShell(InteractiveShell):
     display_pub_class = Type(RecordingDisplayPublisher)
     recorder: Recorder
     loop: asyncio.AbstractEventLoop
-    raw: tuple[RawStream, ...] = ()
 
     def begin(self, cap: int) -> None:
         """Take over this process's output: at most `cap` characters a cell. Before this a shell only waits."""
         self.recorder = Recorder(cap)
         self.loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self.loop)
-        self.raw = (RawStream(self.recorder, "stdout", 1), RawStream(self.recorder, "stderr", 2))
+        self.recorder.raw = (RawStream("stdout", 1), RawStream("stderr", 2))
         sys.stdout = RecordedStream(self.recorder, "stdout")
         sys.stderr = RecordedStream(self.recorder, "stderr")
 
     def run(self, source: str) -> list[dict[str, Any]]:
         """Run one cell and return its outputs. What the cell raises is one of them."""
-        self._collect(keep=False)  # what a function printed that was asked since the last cell
         self.recorder.start()
         try:
             self.loop.run_until_complete(self._run(source))
         except BaseException as problem:  # noqa: BLE001 - a cell may break the shell itself; that is its own affair
             self.recorder.failed(type(problem).__name__, "", [])
-        self._collect(keep=True)
         return self.recorder.finished()
 
     def warm_up(self) -> None:
@@ -215,15 +227,9 @@ class CellShell(InteractiveShell):
         for source in ("1", "await _", "1 / 0"):
             self.transform_cell(source)  # type: ignore[no-untyped-call]
             self.should_run_async(source, transformed_cell=source)
-        try:
-            raise ZeroDivisionError
-        except ZeroDivisionError:
-            self.showtraceback()  # type: ignore[no-untyped-call]
-        self.display_formatter.format(1)
-
-    def _collect(self, *, keep: bool) -> None:
-        for stream in self.raw:
-            stream.collect(keep=keep)
+        self.showtraceback((ZeroDivisionError, ZeroDivisionError(), None))
+        assert self.display_formatter is not None
+        self.display_formatter.format(1)  # type: ignore[no-untyped-call]
 
     def system(self, cmd: str) -> None:
         """`!command`: what it prints is the cell's output, whatever stream it prints to."""

@@ -59,13 +59,23 @@ def enter(limits: Mapping[str, Any], covered: Sequence[str]) -> None:
     syscalls.mount("nothing", "/proc", "tmpfs", closed | syscalls.READ_ONLY, "size=4k,nr_inodes=1,mode=0555")
 
 
-def settle(limits: Mapping[str, Any]) -> None:
+def settle(limits: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
     """Give up all rights and accept the limits."""
     limit(limits)
+    if settings["landlock"]:
+        landlock(settings["readable"])
     syscalls.set_dumpable(dumpable=False)
     syscalls.drop_capabilities()
     syscalls.no_new_privileges()
     syscalls.set_seccomp_filter(seccomp.compiled())
+
+
+def landlock(readable: Sequence[str]) -> None:
+    """A second lock on the same doors (level layered): the kernel's Landlock allows these paths and no others."""
+    from sandlock import Sandbox, confine  # noqa: PLC0415 - only the levels with it have it
+
+    writable = [str(ROOM), "/dev/null", *(place for place in ("/tmp", "/dev/shm") if Path(place).is_dir())]  # noqa: S108
+    confine(Sandbox(fs_readable=list(readable), fs_writable=writable))
 
 
 def limit(limits: Mapping[str, Any]) -> None:
@@ -85,5 +95,5 @@ def limit(limits: Mapping[str, Any]) -> None:
         resource.RLIMIT_STACK: 8 * 2**20,
     }.items():
         hard = resource.getrlimit(kind)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (value, value))
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (allowed, allowed))

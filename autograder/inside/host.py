@@ -22,7 +22,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from autograder.inside import confine
+from autograder.inside import confine, seccomp
 from autograder.shell import CellShell, make_shell
 from autograder.worker import serve_all
 
@@ -35,6 +35,8 @@ def main() -> None:
     settings = json.loads(sys.argv[2])
     confine.become(settings["uid"])
     confine.furnish()
+    if settings["landlock"]:
+        import sandlock  # noqa: F401, PLC0415 - once, here
     shell = warm_shell()
     sys.argv = [""]
     control.send(b"{}")
@@ -53,16 +55,17 @@ def warm_shell() -> CellShell:
     import matplotlib.pyplot as plt  # noqa: PLC0415 - what lessons import
     import matplotlib_inline.backend_inline  # noqa: F401, PLC0415 - hooks itself into the shell that exists then
 
-    import bpkit  # noqa: F401, PLC0415
+    import bpkit  # noqa: PLC0415
 
     shell = make_shell()
     with contextlib.suppress(ImportError):
         import bpkit.plots.common  # noqa: F401, PLC0415
     shell.warm_up()
+    seccomp.compiled()
     figure, axis = plt.subplots(layout="constrained")
     axis.plot([1, 2], label="$x_1$")
     axis.legend()
-    figure.canvas.print_png(io.BytesIO())  # fonts, formulas, the encoder
+    figure.savefig(io.BytesIO())  # fonts, formulas, the encoder
     plt.close(figure)
     gc.collect()
     gc.freeze()  # a collection in a child leaves the shared memory shared
@@ -86,23 +89,28 @@ def fork_notebook(
         try:
             confine.enter(limits, settings["covered"])
             if os.fork() == 0:
-                become_first_process(shell, limits, data, status, writer)
+                become_first_process(shell, settings, limits, data, status, writer)
         except BaseException as problem:  # noqa: BLE001 - told by the parent; nothing may run on in this copy
             os.write(writer, f"{type(problem).__name__}: {problem}".encode()[:1000])
         os._exit(0)
     os.close(writer)
     os.waitpid(child, 0)
-    with open(reader, "rb") as told:  # ends when the first process has settled and closed it
+    with os.fdopen(reader, "rb") as told:  # ends when the first process has settled and closed it
         return told.read().decode("utf-8", "replace")
 
 
 def become_first_process(
-    shell: CellShell, limits: Mapping[str, Any], data: socket.socket, status: socket.socket, told: int
+    shell: CellShell,
+    settings: Mapping[str, Any],
+    limits: Mapping[str, Any],
+    data: socket.socket,
+    status: socket.socket,
+    told: int,
 ) -> NoReturn:
     """Be PID 1 of the notebook: start the shell, reap what it leaves, tell how it ended. Its end ends all others."""
     try:
         os.setsid()
-        confine.settle(limits)
+        confine.settle(limits, settings)
         child = os.fork()
         if child == 0:
             status.close()

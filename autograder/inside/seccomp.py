@@ -2,7 +2,7 @@
 
 Namespaces and limits confine what is left; this closes the doors that they leave open: new namespaces (a large part of
 the kernel's attack surface), memory that no limit counts (memfd, System V), other processes' memory, kernel objects
-that outlive a process (keys, queues), watching shared files, and every socket that is not local.
+that outlive a process (keys, queues), watching shared files, and sockets.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import errno
 import platform
 import struct
 from collections.abc import Mapping
+from functools import cache
 
 # name -> number on x86-64 and on arm64; None where the machine has no such call
 DENIED: Mapping[str, tuple[int | None, int | None]] = {
@@ -21,13 +22,17 @@ DENIED: Mapping[str, tuple[int | None, int | None]] = {
     # other processes
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "pidfd_getfd": (438, 438),
     "process_madvise": (440, 440), "kcmp": (312, 272), "sched_setaffinity": (203, 122),
-    "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274), "ioprio_set": (251, 30),
+    "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274),
+    "setpriority": (141, 140), "move_pages": (279, 239), "migrate_pages": (256, 238), "process_mrelease": (448, 448),
+    "ioprio_set": (251, 30),
     # memory that neither RLIMIT_AS nor the size of the scratch folder counts, and objects that outlive a process
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "shmat": (30, 196),
     "shmctl": (31, 195), "msgget": (68, 186), "msgsnd": (69, 189), "semget": (64, 190), "semop": (65, 193),
     "mq_open": (240, 180), "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
     # watching files that are shared with other notebooks
     "inotify_init": (253, None), "inotify_init1": (294, 26), "fanotify_init": (300, 262),
+    # sockets: a pair is all that an event loop needs
+    "socket": (41, 198),
     # large interfaces of the kernel that no notebook needs
     "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282), "io_uring_setup": (425, 425),
     "io_uring_enter": (426, 426), "io_uring_register": (427, 427), "name_to_handle_at": (303, 264),
@@ -37,15 +42,14 @@ DENIED: Mapping[str, tuple[int | None, int | None]] = {
     "clock_settime": (227, 112), "adjtimex": (159, 171), "sethostname": (170, 161), "setdomainname": (171, 162),
 }  # fmt: skip
 
-# machine -> its number in AUDIT_ARCH, column of DENIED, socket, clone, clone3
-_MACHINES = {"x86_64": (0xC000003E, 0, 41, 56, 435), "aarch64": (0xC00000B7, 1, 198, 220, 435)}
+# machine -> its number in AUDIT_ARCH, column of DENIED, prlimit64, clone, clone3
+_MACHINES = {"x86_64": (0xC000003E, 0, 302, 56, 435), "aarch64": (0xC00000B7, 1, 261, 220, 435)}
 _X32 = 0x40000000  # the second numbering of system calls on x86-64, unused since its birth
 _NEW_NAMESPACES = 0x7E020000  # the flags of clone that make namespaces
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16  # offsets in what the filter is given
 _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
-_LOCAL_SOCKET = 1
 
 
 def machine_is_known() -> bool:
@@ -53,11 +57,12 @@ def machine_is_known() -> bool:
     return platform.machine() in _MACHINES
 
 
+@cache
 def compiled() -> bytes:
     """The filter for this machine. Raises OSError where its system calls are not known."""
     if not machine_is_known():
         raise OSError(errno.ENOSYS, f"no seccomp filter for {platform.machine()} processors")
-    arch, column, socket, clone, clone3 = _MACHINES[platform.machine()]
+    arch, column, prlimit, clone, clone3 = _MACHINES[platform.machine()]
     code = [
         _step(_LOAD, _MACHINE), _step(_EQUAL, arch, 1, 0), _refuse(errno.EPERM),
         _step(_LOAD, _NUMBER), _step(_AT_LEAST, _X32, 0, 1), _refuse(errno.EPERM),
@@ -69,9 +74,10 @@ def compiled() -> bytes:
             code += [_step(_EQUAL, number, 0, 1), _refuse(errno.EPERM)]
     code += [
         _step(_EQUAL, clone, 0, 4),
-        _step(_LOAD, _FIRST_ARGUMENT), _step(_ANY_BIT, _NEW_NAMESPACES, 0, 1), _refuse(errno.EPERM), _step(_RETURN, _ALLOW),
-        _step(_EQUAL, socket, 0, 3),
-        _step(_LOAD, _FIRST_ARGUMENT), _step(_EQUAL, _LOCAL_SOCKET, 1, 0), _refuse(errno.EAFNOSUPPORT),
+        _step(_LOAD, _FIRST_ARGUMENT), _step(_ANY_BIT, _NEW_NAMESPACES, 0, 1), _refuse(errno.EPERM),
+        _step(_RETURN, _ALLOW),
+        _step(_EQUAL, prlimit, 0, 3),  # of itself only
+        _step(_LOAD, _FIRST_ARGUMENT), _step(_EQUAL, 0, 1, 0), _refuse(errno.EPERM),
         _step(_RETURN, _ALLOW),
     ]  # fmt: skip
     return b"".join(code)

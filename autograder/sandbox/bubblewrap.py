@@ -20,6 +20,7 @@ from autograder.sandbox.hosts import Command, HostPool, PooledChannel
 ROOM = "/room"  # autograder.inside.confine mounts a notebook's own folder there
 DEVICES = ("null", "zero", "full", "random", "urandom")
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/etc/fonts")
+SYSTEM_FOLDERS = tuple(map(Path, ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")))
 FIRST_UID, UIDS = 64000, 1000  # of hosts, when the grader is root: numbers that distributions give to nobody
 
 
@@ -39,6 +40,7 @@ class BubblewrapSandbox:
         settings = {
             "uid": FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None,
             "landlock": landlock,
+            "readable": readable(),
             "covered": [place for place in ("/tmp", "/dev/shm") if not _needed(Path(place))],  # noqa: S108
         }
         argv = [*bwrap(folder, sites), str(view.interpreter()), "-m", "autograder.inside.host"]
@@ -53,6 +55,12 @@ class BubblewrapSandbox:
         """End all hosts."""
         self._pool.close()
         self._folder.cleanup()
+
+
+def readable() -> list[str]:
+    """What Landlock lets a notebook read inside."""
+    places = ["/usr", "/etc", "/course", "/dev", str(Path(sys.base_prefix).resolve())]
+    return [*places, *(str(place) for place in SYSTEM_FOLDERS if place.is_dir() and not place.is_symlink())]
 
 
 def _needed(place: Path) -> bool:
@@ -82,7 +90,7 @@ def bwrap(folder: Path, sites: list[Path]) -> list[str]:
 def _system() -> Iterator[str]:
     """The system's programs and libraries."""
     yield from ("--ro-bind", "/usr", "/usr")
-    for place in map(Path, ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")):
+    for place in SYSTEM_FOLDERS:
         if place.is_symlink():
             yield from ("--symlink", str(place.readlink()), str(place))
         elif place.is_dir():

@@ -35,13 +35,14 @@ class Numbered:
     def number(self, message: Any) -> dict[str, Any]:
         """The message as it is sent."""
         self._expected = next(self._numbers)
-        return message | {"number": self._expected}
+        return {**message, "number": self._expected}
 
     def answered(self, reply: Any) -> dict[str, Any]:
         """The reply without its number. Raises WorkerLostError for one that nobody asked for."""
-        if not isinstance(reply, dict) or reply.pop("number", None) != self._expected:
+        if not isinstance(reply, dict) or reply.get("number") != self._expected:
             raise WorkerLostError("bad-reply")
-        return reply
+        rest: dict[str, Any] = {key: value for key, value in reply.items() if key != "number"}
+        return rest
 
 
 class SocketChannel:
@@ -55,7 +56,7 @@ class SocketChannel:
         self._deadline = 0.0
         self._killed_for: str | None = None
         self._closed = False
-        data.setblocking(False)
+        data.settimeout(0)
 
     def exchange(self, message: Any, seconds: float) -> Any:
         """Send one message and return the reply. Raises WorkerLostError when a limit is passed or the tree is gone."""

@@ -1,7 +1,7 @@
 """Warm hosts, one for each notebook that runs at the same time: started when first needed, replaced when sick.
 
-    trusted process --control--> bwrap -> host --fork--> notebook
-                    <------------- data, status ---------
+trusted process --control--> bwrap -> host --fork--> notebook
+<------------- data, status ---------
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def environment(room: str, site: list[str], library: str = LIBRARY) -> dict[str,
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",  # the order of a set in a printed cell is the same in every run
         "HOME": f"{room}/home",
-        "TMPDIR": f"{room}/tmp",
+        "TMPDIR": f"{room}/tmp",  # noqa: S108 - the notebook's own
         "IPYTHONDIR": f"{room}/home",
         "MPLCONFIGDIR": f"{room}/caches",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",

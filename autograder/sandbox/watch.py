@@ -62,14 +62,7 @@ def shared_fairly(pid: int, otherwise: int) -> int:
 def tree(pid: int) -> Iterator[int]:
     """A process and all its descendants. Orphans are children of PID 1 inside, so none is missed for long."""
     yield pid
-    for task in _listed(PROC / str(pid) / "task"):
-        with contextlib.suppress(OSError):
-            for child in (PROC / str(pid) / "task" / task / "children").read_bytes().split():
+    with contextlib.suppress(OSError):
+        for task in (PROC / str(pid) / "task").iterdir():
+            for child in (task / "children").read_bytes().split():
                 yield from tree(int(child))
-
-
-def _listed(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []
