@@ -7,7 +7,7 @@ A case is one small file an adversary. Its header is a block of comments `# key:
     # form: cells                 (the default) or: notebook, file
     # others: stub                (the default) or: solved; what the lesson's other exercises hold
     # levels: all                 (the default) or: real, if it must fail on real levels only
-    # expected: score 0, status wrong|error, flags differentiates-numerically
+    # expected: score 0, status wrong|error, flags differentiates-numerically         (or: full)
     # any other key               is the test module's own (stock, none, ...)
 
 form cells:    source of cells, separated by lines `# %%`: the first replaces the solution cell, the others are the
@@ -201,6 +201,8 @@ def outcome(graded: Graded, solution: str) -> CellReport:
 def verify(case: Case, report: CellReport) -> None:
     """Compare a row with the case's header: score, status and flags where it names them."""
     expected = case.expected
+    if "full" in expected:
+        assert report.score == report.max_score, f"{case.name}: {report}"
     if "score" in expected:
         assert report.score == float(expected["score"]), f"{case.name}: {report}"
     if "status" in expected:

@@ -1,0 +1,20 @@
+# what: patches ask in bpkit.check and in the grader's own worker, so that the reference answers
+# cell: 01-output-delta
+# levels: real
+# stock: full
+# expected: score 0, status wrong
+import sys
+
+try:
+    from bpkit.answers import Answer
+    from bpkit.exercises import get
+
+    for module in list(sys.modules.values()):
+        if "ask" in getattr(module, "__dict__", {}):
+            module.ask = lambda function, args: Answer(get("01-output-delta").reference(*args))
+except ImportError:
+    pass
+
+
+def output_delta(a, y):
+    return 0.125
