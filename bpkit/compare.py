@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 # Honest float64 solutions that add in another order, or take another stable route, differ by some hundred roundings;
 # a central difference is off by 1e8 of them. 4096 roundings lie well between the two.
 SLACK = 4096
+# All exercises computed in float32 throughout are off by at most 164 roundings of float32. Half precision is judged by
+# the same measure: 4096 of its roundings are larger than the number itself.
+SINGLE_SLACK = 512
 
 Kind = Literal["type", "structure", "shape", "not-finite", "value"]
 
@@ -143,11 +146,15 @@ def describe(value: Any) -> str:
 
 
 def tolerance(given: NDArray[Any], expected: NDArray[Any], floor: float) -> float:
-    """Largest difference that still counts as rounding: SLACK roundings of the largest expected size plus `floor`."""
+    """Largest difference that still counts as rounding, relative to the largest expected size plus `floor`.
+
+    SLACK roundings of float64, or SINGLE_SLACK of float32 where `given` holds numbers of 32 bits or fewer.
+    """
     finite = np.abs(expected[np.isfinite(expected)].astype(float))
     scale = float(finite.max()) if finite.size else 0.0
-    floating: Any = given.dtype if given.dtype.kind == "f" else np.float64
-    return SLACK * float(np.finfo(floating).eps) * (scale + floor)
+    short = given.dtype.kind == "f" and given.dtype.itemsize < 8
+    roundings = SINGLE_SLACK * np.finfo(np.float32).eps if short else SLACK * np.finfo(np.float64).eps
+    return float(roundings) * (scale + floor)
 
 
 def close(given: NDArray[Any], expected: NDArray[Any], floor: float) -> NDArray[np.bool_]:

@@ -98,11 +98,22 @@ def _fault(exercise: Exercise, part: Part, probe: Probe, answer: Answer, wanted:
         return _Fault(probe, error=answer.error, error_line=answer.error_line)
     if answer.unfinished:
         return _Fault(probe, error="it returned None", error_line=None)
-    given, problem = _part_of(exercise, part, answer.value)
+    given, problem = _part_of(exercise, part, _rows(answer.value, wanted))
     if problem:
         return _Fault(probe, Difference("structure", detail=problem))
     difference = compare(given, wanted[part.name], exercise.floor)
     return _Fault(probe, difference) if difference else None
+
+
+def _rows(value: Any, wanted: dict[str, Any]) -> Any:
+    """An array that holds one row for each part, as `np.array([dw, db])` does, as a list; anything else as it is.
+
+    Only where each row has its part's shape: a lone `dW` with two rows is no answer with two parts.
+    """
+    shapes = [np.shape(part) for part in wanted.values()]
+    if isinstance(value, np.ndarray) and len(shapes) > 1 and all(shape == value.shape[1:] for shape in shapes):
+        return list(value) if len(shapes) == len(value) else value
+    return value
 
 
 def _part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:

@@ -17,10 +17,23 @@ EXPECTED = np.array([[0.5, -1.0, 2.0], [3.0, 0.0, -0.25]])
         np.asfortranarray(EXPECTED),
         np.repeat(EXPECTED, 2, axis=1)[:, ::2],
         EXPECTED.astype(np.float32),
+        EXPECTED.astype(np.longdouble),
+        EXPECTED.astype(">f8"),
         np.ma.masked_array(EXPECTED),
         EXPECTED * (1 + 1e-13),
     ],
-    ids=["list", "tuples", "list of rows", "Fortran", "view", "float32", "masked array", "other rounding"],
+    ids=[
+        "list",
+        "tuples",
+        "list of rows",
+        "Fortran",
+        "view",
+        "float32",
+        "longdouble",
+        "big-endian",
+        "masked array",
+        "other rounding",
+    ],
 )
 def test_the_same_numbers_in_another_form_are_the_same(same):
     assert compare(same, EXPECTED, 0.01) is None
@@ -40,6 +53,9 @@ def test_the_same_numbers_in_another_form_are_the_same(same):
         (np.full((2, 3), np.nan), "not-finite"),
         (EXPECTED * 1.001, "value"),
         (EXPECTED * (1 + 1e-8), "value"),
+        ((EXPECTED * (1 + 2e-4)).astype(np.float32), "value"),
+        (np.zeros((2, 3), dtype=np.float16), "value"),  # its own roundings would excuse anything
+        ((EXPECTED * 1.01).astype(np.float16), "value"),
     ],
 )
 def test_the_first_thing_that_differs_is_named(given, kind):

@@ -47,6 +47,33 @@ def test_one_wrong_part_costs_that_part_only_and_is_explained():
     assert "exactly 1/E times the expected one (1/7 where E = 7, 1/5 where E = 5)" in text
 
 
+THIN = Exercise(
+    "99-thin-gradients",
+    lambda delta, a: (delta * a, delta),
+    lambda rng: [Probe((float(d), float(a)), "thin") for d, a in rng.normal(size=(3, 2))],
+    (Part("dw", 1), Part("db", 1)),
+    "9. Test",
+)
+
+
+def thin_score(function):
+    probes = THIN.draw()
+    return judge(THIN, probes, [ask(function, probe.args) for probe in probes]).score
+
+
+def test_the_parts_may_come_as_the_rows_of_one_array():
+    assert thin_score(lambda delta, a: np.array([delta * a, delta])) == 2
+    assert thin_score(lambda delta, a: np.array([delta * a, 2 * delta])) == 1
+    assert thin_score(lambda delta, a: np.array([delta, delta * a])) == 0
+    assert thin_score(lambda delta, a: np.array([delta * a, delta, 0])) == 0
+    assert thin_score(lambda delta, a: np.array([[delta * a], [delta]])) == 0
+
+
+def test_one_part_alone_is_not_taken_for_rows():
+    text = str(verdict_of(lambda A, delta: delta[:2]))
+    assert "expected 2 values (dW, db), you gave a ndarray" in text
+
+
 def test_a_number_that_fits_every_probe_is_not_called_a_size():
     text = str(verdict_of(lambda A, delta: (-(A.T @ delta), delta.sum(axis=0))))
     assert "-1 times the expected one on every probe" in text
