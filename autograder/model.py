@@ -25,7 +25,9 @@ REASONS: Mapping[str, str] = {
     "renamed-notebook": "the notebook is not there under its original name: rename it back and grade again",
     "unreadable": "the file cannot be read: give yourself read permission and grade again",
     "linked-file": "the notebook is a symbolic link and was not followed: copy the file itself there and grade again",
-    "too-large": "the file is larger than 50 MB: ask the student to clear the outputs and to submit again",
+    "not-a-file": "there is a folder, a pipe or a device in place of the notebook: put the file there and grade again",
+    "too-large": "the file is over 50 MB, or has thousands of cells or millions of characters in one: ask the "
+    "student to clear the outputs and to submit again",
     "corrupt-json": "the file is not valid JSON, as after a broken upload: ask the student to submit it again",
     "not-a-notebook": "the file is JSON but no Jupyter notebook: ask the student to submit the notebook itself",
     "internal-error": "the grader itself failed here: report this line to its developers; the other rows are right",

@@ -11,6 +11,7 @@ import ast
 import copy
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,15 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions, ComputeChecksums, LockCells
 from traitlets.config import Config
 
+from autograder.files import read_submitted
 from autograder.notebooks import grade_id
 from bpkit import exercises
 from bpkit.errors import UnknownNameError
 
-LARGEST_FILE = 50 * 10**6  # a lesson with all its figures is below 2 MB
+MOST_BRACKETS = 200_000  # lists and objects in a file; a lesson with all its figures has 2000
+MOST_CELLS = 2000  # a lesson has about 80
+READ_OF_NBGRADER = ("grade_id", "points")  # to know the place of a cell, and to tell that points were changed
+LONGEST_CODE = 2 * 10**6  # characters of one cell; more does not fit through the channel to the worker
 DIGITS_OF_ID = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
 
@@ -130,23 +135,31 @@ def _fingerprint(notebook: NotebookNode, graded: Sequence[GradedCell]) -> str:
 
 def read_cells(path: Path) -> tuple[list[NotebookNode], str | None, str | None]:
     """The cells of a file, its sha256 (None if it cannot be read) and a reason code (None if it is usable)."""
-    try:
-        if path.is_symlink():
-            return [], None, "linked-file"
-        if not path.is_file():
-            return [], None, "missing-notebook"
-        if path.stat().st_size > LARGEST_FILE:
-            return [], None, "too-large"
-        content = path.read_bytes()
-    except OSError:
-        return [], None, "unreadable"
+    content, reason = read_submitted(path)
+    if content is None:
+        return [], None, reason
     digest = hashlib.sha256(content).hexdigest()
+    if _brackets(content) > MOST_BRACKETS:
+        return [], digest, "too-large"
     try:
         raw = json.loads(content)
     except (ValueError, RecursionError):
         return [], digest, "corrupt-json"
     cells = _cells_of(raw)
-    return (cells, digest, None) if cells is not None else ([], digest, "not-a-notebook")
+    if cells is None:
+        return [], digest, "not-a-notebook"
+    if len(cells) > MOST_CELLS or any(len(cell.source) > LONGEST_CODE for cell in cells if cell.cell_type == "code"):
+        return [], digest, "too-large"
+    return cells, digest, None
+
+
+def _brackets(content: bytes) -> int:
+    """How many lists and objects there are to build: each costs much more memory than the two bytes that ask for it."""
+    count = content.count(b"{") + content.count(b"[")
+    if count <= MOST_BRACKETS:
+        return count
+    bare = re.sub(rb'"[^"\\]*(?:\\.[^"\\]*)*"', b"", content)  # those inside of texts build nothing
+    return bare.count(b"{") + bare.count(b"[")
 
 
 def _cells_of(raw: Any) -> list[NotebookNode] | None:
@@ -174,7 +187,8 @@ def plain_cell(raw: Mapping[str, Any]) -> NotebookNode:
     if isinstance(metadata.get("tags"), list):
         kept["tags"] = [tag for tag in metadata["tags"] if isinstance(tag, str)]
     if isinstance(metadata.get("nbgrader"), dict):
-        kept["nbgrader"] = metadata["nbgrader"]
+        stated = metadata["nbgrader"]
+        kept["nbgrader"] = {key: _flat(stated[key]) for key in READ_OF_NBGRADER if key in stated}
     cell: dict[str, Any] = {"cell_type": "raw", "metadata": kept, "source": source}
     if raw.get("cell_type") in ("code", "markdown"):  # no set: it may be a list
         cell["cell_type"] = raw["cell_type"]
@@ -185,6 +199,11 @@ def plain_cell(raw: Mapping[str, Any]) -> NotebookNode:
         cell["id"] = cell_id
     made: NotebookNode = nbformat.from_dict(cell)  # type: ignore[no-untyped-call]
     return made
+
+
+def _flat(value: Any) -> Any:
+    """A text or a number as it is, and the name of its type for all that could be nested a thousand deep."""
+    return value if isinstance(value, str | int | float | None) else type(value).__name__
 
 
 def clean(template: Template, submitted: Sequence[NotebookNode]) -> Clean:

@@ -210,7 +210,7 @@ def test_a_bad_file_has_a_reason(tmp_path, text):
 def test_a_missing_file_a_folder_a_link_and_a_giant_have_reasons(tmp_path):
     assert read_cells(tmp_path / "no.ipynb")[2] == "missing-notebook"
     (tmp_path / "d.ipynb").mkdir()
-    assert read_cells(tmp_path / "d.ipynb")[2] == "missing-notebook"
+    assert read_cells(tmp_path / "d.ipynb")[2] == "not-a-file"
     (tmp_path / "l.ipynb").symlink_to(tmp_path / "secret")
     assert read_cells(tmp_path / "l.ipynb")[2] == "linked-file"
     with (tmp_path / "g.ipynb").open("wb") as giant:
