@@ -1,4 +1,4 @@
-"""Grade a class: find what was handed in, mark it side by side, keep rows, copies and nbgrader's database in step.
+"""Grade a class: mark what was handed in side by side, keep rows, copies and nbgrader's database in step.
 
 A row is stored last, when the graded copy and the database have it: a killed run leaves nothing half done, and the
 same command goes on where it stopped.
@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nbgrader import utils
+from nbformat import NotebookNode
 
 from autograder import notebooks, pool, rows
 from autograder.course import Course
-from autograder.errors import AutograderError, CourseError, UsageError, WorkerError
+from autograder.errors import CourseError, WorkerError
 from autograder.gradebook import GradeWriter
+from autograder.handed_in import TIMESTAMP, find_tasks, timestamp
 from autograder.marking import Graded, Task, mark, rejected
 from autograder.model import REASONS, Limits, Report, Submission
 from autograder.sandbox import Sandbox, open_sandbox, warning
-from autograder.sanitise import Template, make_template
-from bpkit import exercises
-from bpkit.exercises import grading_seed
 
 VERSION = 1  # raise it when the same submission would get another row: what is stored is then graded anew
-TIMESTAMP = "timestamp.txt"  # nbgrader's own file beside a submission
 
 
 @dataclass(frozen=True)
@@ -74,37 +71,52 @@ def grade_course(
     """Grade what is new in `course.submitted`; progress and one line for each odd file go to stderr.
 
     Raises:
-        UsageError: an assignment or a student that is not there.
-        CourseError: a folder of the course cannot be written.
+        UsageError: a student or a sandbox level that does not exist.
+        CourseError: an assignment that is not there, or a folder of the course that cannot be written.
         SandboxUnavailable: no sandbox of the level asked for.
         WorkerError: the machine cannot start a worker.
         KeyboardInterrupt: stopped by hand; its text says what is kept and how to go on.
     """
     box = open_sandbox(sandbox)
-    _check_writable(course, json_path)
-    job = _Job(course, box, limits or Limits(), seed_per_student=seed_per_student)
     try:
-        tasks = list(job.tasks(_wanted_assignments(course, assignments), students))
-        job.run(tasks, jobs)
+        check_writable(course, *([] if json_path is None else [Path(json_path).absolute().parent]))
+        tasks, notes = find_tasks(course, assignments, students, limits, seed_per_student=seed_per_student)
+        run = Run(course, box)
+        run.grade(tasks, notes, jobs)
     finally:
         box.close()
     if json_path is not None:
-        rows.write_lines(Path(json_path), job.rows)
-    return GradeSummary(tuple(job.rows), len(tasks), job.kept, box.level, tuple(job.unsaved))
+        rows.write_lines(Path(json_path), run.rows)
+    return run.summary(len(tasks))
+
+
+def as_it_is(submission: Submission, copy: NotebookNode) -> NotebookNode:
+    """The graded copy unchanged."""
+    del submission
+    return copy
 
 
 @dataclass
-class _Job:
-    """One run of `grade`."""
+class Run:
+    """One run of `grade`.
+
+    Attributes:
+        anew: also grade what is kept from before.
+        finish: what the graded copy goes through when the database has its scores; a CourseError from it is told,
+            and the notebook counts as unsaved.
+        teller: says how far the work is.
+        fresh: what was graded in this run and saved, in that order.
+    """
 
     course: Course
     sandbox: Sandbox
-    limits: Limits
-    seed_per_student: bool
+    anew: bool = False
+    finish: Callable[[Submission, NotebookNode], NotebookNode] = as_it_is
+    teller: Callable[[int, int], pool.Teller] = pool.Teller
     found: dict[tuple[str, str, str], Report] = field(default_factory=dict)
     kept: int = 0
+    fresh: list[Submission] = field(default_factory=list)
     unsaved: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -112,93 +124,17 @@ class _Job:
         """The rows by assignment, student and notebook."""
         return [self.found[key] for key in sorted(self.found)]
 
-    def tasks(self, assignments: Sequence[str], students: Sequence[str] | None) -> Iterator[Task]:
-        """A task for each expected notebook of each student and assignment folder that is there."""
-        key = self.course.key()
-        templates = {assignment: self._templates(assignment) for assignment in assignments}
-        for folder, student in self._folders(students):
-            for assignment in self._handed_in(folder, assignments):
-                self._note_extras(folder / assignment, templates[assignment])
-                for name, template in templates[assignment].items():
-                    submission = Submission(student, assignment, name, folder / assignment / f"{name}.ipynb")
-                    seeds = {
-                        cell.grade_id: grading_seed(
-                            key, assignment, exercises.get(cell.exercise), student if self.seed_per_student else ""
-                        )
-                        for cell in template.graded
-                        if cell.exercise
-                    }
-                    yield Task(submission, template, seeds, self.limits)
+    def summary(self, expected: int) -> GradeSummary:
+        """What was done of `expected` notebooks."""
+        return GradeSummary(tuple(self.rows), expected, self.kept, self.sandbox.level, tuple(self.unsaved))
 
-    def _templates(self, assignment: str) -> dict[str, Template]:
-        config = self.course.nbgrader_config()
-        templates = {}
-        for name, path in self.course.source_notebooks(assignment).items():
-            try:
-                templates[name] = make_template(notebooks.read(path), config)
-            except AutograderError:
-                raise
-            except Exception as error:  # nbgrader's steps raise plain RuntimeErrors
-                raise CourseError(
-                    f"{path}: no usable source notebook ({error}). Restore it from the lessons."
-                ) from error
-        return templates
-
-    def _folders(self, students: Sequence[str] | None) -> list[tuple[Path, str]]:
-        try:
-            entries = sorted(self.course.submitted.iterdir()) if self.course.submitted.is_dir() else []
-        except OSError as error:
-            raise CourseError(
-                f"{self.course.submitted}: cannot be read ({error.strerror}). Make it readable."
-            ) from error
-        folders = []
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if not entry.is_dir():
-                self.notes.append(
-                    f"{entry}: not a student's folder, ignored. Expected submitted/STUDENT/ASSIGNMENT/NAME.ipynb"
-                )
-            elif not _is_text(entry.name):
-                self.notes.append(f"{entry!r}: the name is not valid UTF-8, ignored. Rename the folder and grade again")
-            else:
-                folders.append((entry, entry.name))
-        present = {name for _, name in folders}
-        for student in students or ():
-            if student not in present:
-                raise UsageError(
-                    f"{self.course.submitted / student}: no such folder. Students are named as their folders."
-                )
-        return [(entry, name) for entry, name in folders if students is None or name in students]
-
-    def _handed_in(self, folder: Path, assignments: Sequence[str]) -> list[str]:
-        known = set(self.course.assignments())
-        try:
-            entries = sorted(folder.iterdir())
-        except OSError:
-            self.notes.append(f"{folder}: cannot be read, ignored. Make it readable and grade again")
-            return []
-        for entry in entries:
-            if not entry.name.startswith(".") and entry.name not in known:
-                names = ", ".join(sorted(known))
-                self.notes.append(f"{entry}: no assignment of this course, ignored. Rename it if it is one of: {names}")
-        return [entry.name for entry in entries if entry.is_dir() and entry.name in assignments]
-
-    def _note_extras(self, folder: Path, templates: Collection[str]) -> None:
-        expected = {TIMESTAMP, *(f"{name}.ipynb" for name in templates)}
-        try:
-            extras = sorted(entry for entry in folder.iterdir() if entry.name not in expected)
-        except OSError:
-            return  # the notebooks in it will be rejected as unreadable
-        self.notes += [f"{extra}: not part of the assignment, ignored" for extra in extras if extra.name[0] != "."]
-
-    def run(self, tasks: Sequence[Task], jobs: int | None) -> None:
-        """Mark what is not kept from before."""
+    def grade(self, tasks: Sequence[Task], notes: Sequence[str] = (), jobs: int | None = None) -> None:
+        """Mark what is not kept from before; `notes` are told first. Raises as `grade_course` does."""
         book = GradeWriter(self.course)
         try:
-            todo = [task for task in tasks if not self._keep(task, book)]
-            teller = pool.Teller(len(tasks), self.kept)
-            for note in [warning(self.sandbox.level), *self.notes]:
+            todo = [task for task in tasks if self.anew or not self._keep(task, book)]
+            teller = self.teller(len(tasks), self.kept)
+            for note in [warning(self.sandbox.level), *notes]:
                 if note:
                     teller.line(note)
             jobs = jobs or pool.available_jobs()
@@ -239,13 +175,15 @@ class _Job:
 
     def _keep(self, task: Task, book: GradeWriter) -> bool:
         """Whether this very submission was graded before, by the same rules, and what was written still is there."""
-        submission = task.submission
+        submission, copy = task.submission, self._copy_of(task.submission)
         stored = rows.load(rows.path_of(self.course, submission))
-        if stored is None or stored[1].status != "graded" or not self._copy_of(submission).is_file():
+        if stored is None or stored[1].status != "graded" or not copy.is_file():
             return False
         if (submission.student, submission.assignment) not in book.known:
             return False
         if stored[0] != self._key(task, rows.digest(submission.path)):
+            return False
+        if timestamp(copy.parent) != timestamp(submission.path.parent):  # handed in again, the same but later
             return False
         self.found[submission.assignment, submission.student, submission.notebook] = stored[1]
         self.kept += 1
@@ -255,18 +193,16 @@ class _Job:
         return self.course.autograded / submission.student / submission.assignment / f"{submission.notebook}.ipynb"
 
     def _save(self, task: Task, graded: Graded, book: GradeWriter, teller: pool.Teller) -> None:
-        report, submission = graded.report, task.submission
-        report = self._with_likely_cause(task, report)
+        report, submission = _with_likely_cause(task, graded.report), task.submission
         if report.reason:
             teller.line(f"{submission.path}: {REASONS[report.reason]}")
-        stamp = _timestamp(submission.path.parent)
         try:
-            rows.write_atomically(self._copy_of(submission), notebooks.dumps(graded.notebook))
-            if stamp:
-                rows.write_atomically(self._copy_of(submission).with_name(TIMESTAMP), stamp + "\n")
-            ids = (submission.student, submission.assignment, submission.notebook)
-            book.save(ids, _database_scores(report, graded.untouched), graded.untouched, stamp)
+            self._write(submission, graded, book)
             rows.store(self.course, self._key(task, report.submission_sha256), report)
+            self.fresh.append(submission)
+        except CourseError as error:
+            teller.line(str(error))
+            self.unsaved.append(str(submission.path))
         except OSError as error:
             place = error.filename or self._copy_of(submission)
             teller.line(
@@ -277,16 +213,28 @@ class _Job:
         self.found[submission.assignment, submission.student, submission.notebook] = report
         teller.advance()
 
-    @staticmethod
-    def _with_likely_cause(task: Task, report: Report) -> Report:
-        """A missing notebook with another one in its place was probably renamed."""
-        if report.reason != "missing-notebook":
-            return report
-        others = list(task.submission.path.parent.glob("*.ipynb"))
-        if not others:
-            return report
-        cells = tuple(replace(cell, message=REASONS["renamed-notebook"]) for cell in report.cells)
-        return replace(report, reason="renamed-notebook", cells=cells)
+    def _write(self, submission: Submission, graded: Graded, book: GradeWriter) -> None:
+        """The graded copy and the database. Raises OSError, CourseError."""
+        copy, stamp = self._copy_of(submission), timestamp(submission.path.parent)
+        notebooks.write(copy, graded.notebook)
+        if stamp:
+            notebooks.write_text(copy.with_name(TIMESTAMP), stamp + "\n")
+        ids = (submission.student, submission.assignment, submission.notebook)
+        book.save(ids, _database_scores(graded.report, graded.untouched), graded.untouched, stamp)
+        finished = self.finish(submission, graded.notebook)
+        if finished is not graded.notebook:
+            notebooks.write(copy, finished)
+
+
+def _with_likely_cause(task: Task, report: Report) -> Report:
+    """A missing notebook with another one in its place was probably renamed."""
+    if report.reason != "missing-notebook":
+        return report
+    others = list(task.submission.path.parent.glob("*.ipynb"))
+    if not others:
+        return report
+    cells = tuple(replace(cell, message=REASONS["renamed-notebook"]) for cell in report.cells)
+    return replace(report, reason="renamed-notebook", cells=cells)
 
 
 def _database_scores(report: Report, untouched: Collection[str]) -> dict[str, float | None]:
@@ -298,45 +246,13 @@ def _database_scores(report: Report, untouched: Collection[str]) -> dict[str, fl
     }
 
 
-def _wanted_assignments(course: Course, assignments: Sequence[str] | None) -> list[str]:
-    known = course.assignments()
-    if not known:
-        raise CourseError(
-            f"{course.source}: there is no assignment here. Make a course with: autograder init NEW_FOLDER"
-        )
-    for name in assignments or ():
-        course.source_notebooks(name)  # raises, naming those that there are
-    return list(dict.fromkeys(assignments)) if assignments is not None else known
-
-
-def _check_writable(course: Course, json_path: Path | str | None) -> None:
-    """Fail before an hour's work, not after it."""
-    folders = [course.report / rows.FOLDER, course.autograded]
-    if json_path is not None:
-        folders.append(Path(json_path).absolute().parent)
-    for folder in folders:
+def check_writable(course: Course, *others: Path) -> None:
+    """Fail before an hour's work, not after it. Raises CourseError."""
+    for folder in (course.report / rows.FOLDER, course.autograded, *others):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            rows.write_atomically(folder / ".writable", "")
+            notebooks.write_text(folder / ".writable", "")
             (folder / ".writable").unlink()
         except OSError as error:
             raise CourseError(
                 f"{folder}: cannot be written ({error.strerror}). Make it writable and grade again."
             ) from error
-
-
-def _timestamp(folder: Path) -> str | None:
-    """What nbgrader's collector wrote beside the submission, if it is a time."""
-    try:
-        text = (folder / TIMESTAMP).read_text(encoding="utf-8").strip()
-        return text if text and utils.parse_utc(text) else None
-    except (OSError, ValueError, OverflowError):
-        return None
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -146,8 +146,9 @@ def write(file: Path, notebook: NotebookNode) -> None:
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write `text` as UTF-8 in one step: a reader sees the old bytes or the new ones."""
-    scratch = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
+    """Write `text` as UTF-8 in one step, making the folder: a reader sees the old bytes or the new ones. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    scratch = file.with_name(f".new-{secrets.token_hex(8)}")
     try:
         scratch.write_text(text, encoding="utf-8", newline="\n")
         scratch.replace(file)

@@ -14,6 +14,7 @@ from autograder import rows
 from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.model import REASONS, Report
+from autograder.notebooks import write_text
 from autograder.sandbox import warning
 
 HARDEST = 10  # rows of the table of hardest exercises: what fits on a screen
@@ -51,8 +52,8 @@ def write_report(course: Course) -> Path:
     reports = rows.stored(course)
     page = course.report / PAGE
     try:
-        rows.write_atomically(page, render(course.root.name, reports))
-        rows.write_atomically(course.report / TABLE, table(reports))
+        write_text(page, render(course.root.name, reports))
+        write_text(course.report / TABLE, table(reports))
     except OSError as error:
         raise CourseError(
             f"{error.filename or page}: {error.strerror}. Make the folder writable and try again."

@@ -5,16 +5,15 @@ A row is kept as long as its key, a digest of the submitted bytes and of all tha
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.course import Course
+from autograder.files import read_submitted
 from autograder.model import Report, Submission
+from autograder.notebooks import write_text
 
 FOLDER = "rows"
 
@@ -40,7 +39,7 @@ def load(path: Path) -> tuple[str, Report] | None:
 
 def store(course: Course, row_key: str, report: Report) -> None:
     """Keep a row. Raises OSError."""
-    write_atomically(path_of(course, report), json.dumps({"key": row_key, "row": report.to_json()}) + "\n")
+    write_text(path_of(course, report), json.dumps({"key": row_key, "row": report.to_json()}) + "\n")
 
 
 def stored(course: Course) -> list[Report]:
@@ -52,27 +51,10 @@ def stored(course: Course) -> list[Report]:
 
 def write_lines(path: Path, reports: Iterable[Report]) -> None:
     """The grade file: one JSON object a line. Raises OSError."""
-    write_atomically(path, "".join(json.dumps(report.to_json(), ensure_ascii=False) + "\n" for report in reports))
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a file in one step, so that no reader and no crash sees half of it. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(0o644)  # mkstemp makes it private, which nbgrader's web pages could not read
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_text(path, "".join(json.dumps(report.to_json(), ensure_ascii=False) + "\n" for report in reports))
 
 
 def digest(path: Path) -> str | None:
-    """The sha256 of a file, or None if it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
+    """The sha256 of a file that was handed in, or None if it is not read."""
+    content, _ = read_submitted(path)
+    return None if content is None else hashlib.sha256(content).hexdigest()

@@ -3,11 +3,11 @@
 It never sees a notebook's data: each child gets a channel of its own, handed over by the trusted side with the order
 to start. What a child does to memory, files or the shell is its own copy and goes with it.
 
-    control   trusted side <-> host        {"start": limits} + two sockets, answered by {} or {"error": text}
-    status    trusted side <-  PID 1       {"pid": n} at its start, {"exit": status} when the shell has ended
-    data      trusted side <-> shell       the messages of `autograder.protocol`
+    control   trusted side <-> host           {"start": limits, "room": path} + two sockets, answered by {} or {"error"}
+    status    trusted side <-  first process  {"pid": n} at its start, {"exit": status} when the shell has ended
+    data      trusted side <-> shell          the messages of `autograder.protocol`
 
-Started as `python -m autograder.inside.host CONTROL SETTINGS` by a sandbox.
+Started as `python -m autograder.inside.host SETTINGS CONTROL` by a sandbox.
 """
 
 from __future__ import annotations
@@ -20,78 +20,98 @@ import os
 import socket
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder.inside import confine, seccomp
+from autograder.inside import confine, seccomp, syscalls
 from autograder.shell import CellShell, make_shell
 from autograder.worker import serve_all
 
 LONGEST_ORDER = 65536
 
 
+@dataclass(frozen=True)
+class Notebook:
+    """What is needed to start one: the warm shell, how to confine it, its sockets."""
+
+    shell: CellShell
+    settings: Mapping[str, Any]
+    limits: Mapping[str, Any]
+    room: confine.Room
+    data: socket.socket
+    status: socket.socket
+
+
 def main() -> None:
     """Serve orders until the trusted side closes the control socket."""
-    control = socket.socket(fileno=int(sys.argv[1]))
-    settings = json.loads(sys.argv[2])
+    settings = json.loads(sys.argv[1])
+    control = socket.socket(fileno=os.dup(int(sys.argv[2])))
+    os.dup2(os.open(os.devnull, os.O_RDWR), int(sys.argv[2]))
     confine.become(settings["uid"])
-    confine.furnish()
-    if settings["landlock"]:
-        import sandlock  # noqa: F401, PLC0415 - once, here
-    shell = warm_shell()
-    sys.argv = [""]
+    syscalls.adopt_orphans()
+    confine.Room(Path(settings["room"])).furnish(settings["caches"])
+    shell = warm_shell(settings)
     control.send(b"{}")
     while True:
         order, descriptors, _, _ = socket.recv_fds(control, LONGEST_ORDER, 2)
+        reap()
         if not order:
             return
         data, status = (socket.socket(fileno=descriptor) for descriptor in descriptors)
+        asked = json.loads(order)
         with data, status:
-            problem = fork_notebook(shell, settings, json.loads(order)["start"], control, data, status)
+            room = confine.Room(Path(asked["room"]))
+            problem = fork_notebook(Notebook(shell, settings, asked["start"], room, data, status), control)
         control.send(json.dumps({"error": problem} if problem else {}).encode())
 
 
-def warm_shell() -> CellShell:
+def warm_shell(settings: Mapping[str, Any]) -> CellShell:
     """A shell that has done once what is slow the first time. Nothing of it can be told by a notebook."""
-    import matplotlib.pyplot as plt  # noqa: PLC0415 - what lessons import
-    import matplotlib_inline.backend_inline  # noqa: F401, PLC0415 - hooks itself into the shell that exists then
-
-    import bpkit  # noqa: PLC0415
-
     shell = make_shell()
-    with contextlib.suppress(ImportError):
-        import bpkit.plots.common  # noqa: F401, PLC0415
+    import matplotlib.pyplot as plt  # noqa: PLC0415 - what lessons import
+    import matplotlib_inline.backend_inline  # noqa: F401, PLC0415 - hooks itself into the shell, which exists by now
+
+    import bpkit.plots.common  # noqa: F401, PLC0415
+
+    if settings["landlock"]:
+        import sandlock  # noqa: F401, PLC0415
     shell.warm_up()
-    seccomp.compiled()
+    seccomp.compiled(files_are_shared=not settings["namespaces"])
     figure, axis = plt.subplots(layout="constrained")
     axis.plot([1, 2], label="$x_1$")
     axis.legend()
     figure.savefig(io.BytesIO())  # fonts, formulas, the encoder
     plt.close(figure)
+    shell.events.trigger("post_execute")  # type: ignore[no-untyped-call]  # the backend forgets the figure
+    sys.argv = [""]
     gc.collect()
     gc.freeze()  # a collection in a child leaves the shared memory shared
     return shell
 
 
-def fork_notebook(
-    shell: CellShell,
-    settings: Mapping[str, Any],
-    limits: Mapping[str, Any],
-    control: socket.socket,
-    data: socket.socket,
-    status: socket.socket,
-) -> str:
-    """Fork a confined child that serves `data`. Returns what went wrong, or nothing."""
+def reap() -> None:
+    """Take note of ended children, as their parent must."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def fork_notebook(notebook: Notebook, control: socket.socket) -> str:
+    """Fork a confined child that serves the notebook's channel. Returns what went wrong, or nothing."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         control.close()
-        try:
-            confine.enter(limits, settings["covered"])
+        with telling(writer):
+            settings = notebook.settings
+            if settings["namespaces"]:
+                confine.enter(notebook.room, notebook.limits, settings["covered"])
+            else:
+                notebook.room.furnish()
             if os.fork() == 0:
-                become_first_process(shell, settings, limits, data, status, writer)
-        except BaseException as problem:  # noqa: BLE001 - told by the parent; nothing may run on in this copy
-            os.write(writer, f"{type(problem).__name__}: {problem}".encode()[:1000])
+                become_first_process(notebook, writer)
         os._exit(0)
     os.close(writer)
     os.waitpid(child, 0)
@@ -99,43 +119,47 @@ def fork_notebook(
         return told.read().decode("utf-8", "replace")
 
 
-def become_first_process(
-    shell: CellShell,
-    settings: Mapping[str, Any],
-    limits: Mapping[str, Any],
-    data: socket.socket,
-    status: socket.socket,
-    told: int,
-) -> NoReturn:
-    """Be PID 1 of the notebook: start the shell, reap what it leaves, tell how it ended. Its end ends all others."""
-    try:
+class telling(contextlib.AbstractContextManager[None]):  # noqa: N801 - used like contextlib's own
+    """Tells the host what went wrong; nothing may run on in a copy of the host after that."""
+
+    def __init__(self, told: int) -> None:
+        self._told = told
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: object) -> None:
+        if problem is not None:
+            os.write(self._told, f"{type(problem).__name__}: {problem}".encode()[:1000])
+            os._exit(1)
+
+
+def become_first_process(notebook: Notebook, told: int) -> NoReturn:
+    """Be the first process of the notebook: start the shell, reap what it leaves, tell how it ended."""
+    with telling(told):
         os.setsid()
-        confine.settle(limits, settings)
+        syscalls.adopt_orphans()
+        confine.settle(notebook.room, notebook.limits, notebook.settings)
         child = os.fork()
         if child == 0:
-            status.close()
+            notebook.status.close()
             os.close(told)
-            run_shell(shell, limits, data)
-        data.close()
-        status.send(b'{"pid": %d}' % os.getpid())  # the kernel adds the number by which the trusted side knows us
-    except BaseException as problem:  # noqa: BLE001 - as above
-        os.write(told, f"{type(problem).__name__}: {problem}".encode()[:1000])
-        os._exit(1)
+            run_shell(notebook)
+        notebook.data.close()
+        notebook.status.send(b"{}")  # the kernel adds the number by which the trusted side knows us
     os.close(told)
     ended, how = 0, 0
     while ended != child:
         ended, how = os.waitpid(-1, 0)
     with contextlib.suppress(OSError):  # the trusted side may have lost its interest
-        status.send(b'{"exit": %d}' % how)
+        notebook.status.send(b'{"exit": %d}' % how)
     os._exit(0)
 
 
-def run_shell(shell: CellShell, limits: Mapping[str, Any], data: socket.socket) -> NoReturn:
+def run_shell(notebook: Notebook) -> NoReturn:
     """Be the process that runs the student's code."""
     try:
-        os.chdir(confine.WORK)
-        shell.begin(limits["output_bytes"])
-        serve_all(shell, data.makefile("rb"), data.makefile("wb"), limits["reply_bytes"])
+        os.chdir(notebook.room.path / "work")
+        notebook.shell.begin(notebook.limits["output_bytes"])
+        data = notebook.data
+        serve_all(notebook.shell, data.makefile("rb"), data.makefile("wb"), notebook.limits["reply_bytes"])
     finally:
         os._exit(0)
 

@@ -16,7 +16,7 @@ ALL_NEW = NEW_MOUNTS | NEW_NAMES | NEW_IPC | NEW_USERS | NEW_PROCESSES | NEW_NET
 
 READ_ONLY, NO_SETUID, NO_DEVICES, BIND, RECURSIVE, PRIVATE = 1, 2, 4, 0x1000, 0x4000, 0x40000
 
-_SET_DUMPABLE, _SET_SECCOMP, _DROP_BOUNDING, _SET_NO_NEW_PRIVS, _AMBIENT = 4, 22, 24, 38, 47
+_SET_DUMPABLE, _SET_SUBREAPER, _SET_SECCOMP, _DROP_BOUNDING, _SET_NO_NEW_PRIVS, _AMBIENT = 4, 36, 22, 24, 38, 47
 _AMBIENT_CLEAR = 4
 _CAPABILITY_VERSION = 0x20080522
 
@@ -54,6 +54,11 @@ def mount(source: str, target: str, kind: str | None, flags: int, options: str =
 def set_dumpable(*, dumpable: bool) -> None:
     """Whether processes of the same user may look into this one, and whether it owns its own files in /proc."""
     _prctl(_SET_DUMPABLE, int(dumpable))
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose own parent ends."""
+    _prctl(_SET_SUBREAPER, 1)
 
 
 def no_new_privileges() -> None:

@@ -1,17 +1,26 @@
 """The narrow seam between the grader and the process that runs student code: one method, `Sandbox.start`.
 
-Levels differ only in how `start` makes the process. So far there is one, `none`.
+Levels differ only in how `start` makes the process. From strong to weak:
+
+    layered     bubblewrap's namespaces and, in each notebook, Landlock's rules by sandlock
+    bubblewrap  namespaces, limits, a filter of system calls; warm: a notebook starts in some 20 ms
+    sandlock    Landlock, a filter of system calls and a supervisor, without namespaces; cold: a second a notebook
+    none        a plain process, only by name: it keeps mistakes apart, not attackers
 """
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
+import sys
 from pathlib import Path
 from typing import Any, Protocol
 
-from autograder.errors import SandboxUnavailable
+from autograder.errors import AutograderError, SandboxUnavailable, UsageError
 from autograder.model import Limits
 
-LEVELS = ("none",)
+LEVELS = ("layered", "bubblewrap", "sandlock", "none")
+REMEDY = "Type: apt install bubblewrap   (or: pip install sandlock)"
 
 UNCONFINED = "graded without a sandbox (level none): student code ran with your rights"
 
@@ -40,24 +49,97 @@ class Sandbox(Protocol):
     level: str
 
     def start(self, scratch: Path, limits: Limits) -> Channel:
-        """Start a worker whose own folder is `scratch`. Raises WorkerError if none can be started."""
+        """Start a worker. `scratch` is an empty folder, used where a level has no file system of its own to give.
+
+        Raises WorkerError if none can be started.
+        """
 
     def close(self) -> None:
         """End every worker that still runs (Ctrl-C)."""
 
 
 def open_sandbox(level: str | None) -> Sandbox:
-    """The sandbox of a level. None means the best that there is, which is still level none: callers say so aloud.
+    """The sandbox of a level, proved on this machine by its self-test. None means the best one that passes.
 
-    Raises SandboxUnavailable for a level that this machine or this version does not have.
+    Raises UsageError for a level that does not exist, SandboxUnavailable when there is none, with what to type.
     """
-    from autograder.sandbox.none import NoSandbox  # noqa: PLC0415 - the levels import this module
+    if level is not None and level not in LEVELS:
+        raise UsageError(f"there is no sandbox of level {level!r}: use one of {', '.join(LEVELS)}.")
+    problems = []
+    for name in (level,) if level else LEVELS[:-1]:
+        problem = missing(name)
+        if problem is None:
+            sandbox, problem = _opened(name)
+            if sandbox is not None:
+                return sandbox
+        if problem not in problems:
+            problems.append(problem)
+    if sys.platform != "linux":
+        raise SandboxUnavailable(_ELSEWHERE)
+    wanted = f"level {level} does not work here" if level else "no sandbox works here, so nothing is graded"
+    raise SandboxUnavailable(f"{wanted}: {'; '.join(problems)}. {REMEDY}")
 
-    if level is None or level == "none":
+
+_ELSEWHERE = (
+    "grading needs Linux: use WSL on Windows (wsl --install), or the container that the README describes, elsewhere."
+)
+
+
+def missing(level: str) -> str | None:
+    """Why a level cannot be had here, by a look at what is installed; None if it can."""
+    if level == "none":
+        return None
+    if sys.platform != "linux":
+        return _ELSEWHERE
+    if level in {"layered", "bubblewrap"} and not shutil.which("bwrap"):
+        return "bubblewrap is not installed"
+    if level in {"layered", "sandlock"}:
+        if importlib.util.find_spec("sandlock") is None:
+            return "sandlock is not installed"
+        import sandlock  # noqa: PLC0415 - Linux only
+
+        have, need = sandlock.landlock_abi_version(), sandlock.min_landlock_abi()
+        if have < need:
+            return f"the kernel has Landlock {have}, sandlock needs {need}"
+    return None
+
+
+def _opened(level: str) -> tuple[Sandbox | None, str | None]:
+    """A sandbox that keeps its promises, or why there is none."""
+    try:
+        sandbox = _make(level)
+    except (OSError, AutograderError) as problem:
+        return None, f"{level} does not start: {problem}"
+    problem = None if level == "none" else _proved(sandbox)
+    if problem is None:
+        return sandbox, None
+    sandbox.close()
+    return None, f"{level} failed its self-test: {problem}"
+
+
+def _make(level: str) -> Sandbox:
+    if level == "none":
+        from autograder.sandbox.none import NoSandbox  # noqa: PLC0415 - the levels import this module
+
         return NoSandbox()
-    raise SandboxUnavailable(
-        f"there is no sandbox of level {level!r} in this version: use --sandbox none, on submissions that you trust."
-    )
+    if level == "sandlock":
+        from autograder.sandbox.landlock import SandlockSandbox  # noqa: PLC0415
+
+        return SandlockSandbox()
+    from autograder.sandbox.bubblewrap import BubblewrapSandbox  # noqa: PLC0415
+
+    return BubblewrapSandbox(landlock=level == "layered")
+
+
+_PROVED: dict[str, str | None] = {}  # level -> what its self-test found in this process
+
+
+def _proved(sandbox: Sandbox) -> str | None:
+    if sandbox.level not in _PROVED:
+        from autograder.sandbox.selftest import broken_promise  # noqa: PLC0415
+
+        _PROVED[sandbox.level] = broken_promise(sandbox)
+    return _PROVED[sandbox.level]
 
 
 def warning(level: str) -> str | None:

@@ -15,13 +15,11 @@ from pathlib import Path
 
 from autograder.model import Limits
 from autograder.sandbox import view
-from autograder.sandbox.hosts import Command, HostPool, PooledChannel
+from autograder.sandbox.hosts import ROOM, Command, HostPool, PooledChannel
 
-ROOM = "/room"  # autograder.inside.confine mounts a notebook's own folder there
 DEVICES = ("null", "zero", "full", "random", "urandom")
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/etc/fonts")
 SYSTEM_FOLDERS = tuple(map(Path, ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")))
-FIRST_UID, UIDS = 64000, 1000  # of hosts, when the grader is root: numbers that distributions give to nobody
 
 
 class BubblewrapSandbox:
@@ -38,7 +36,10 @@ class BubblewrapSandbox:
         (folder / "empty").mkdir()
         sites = view.site_folders()
         settings = {
-            "uid": FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None,
+            "uid": view.host_uid(),
+            "namespaces": True,
+            "room": ROOM,
+            "caches": view.CACHES,
             "landlock": landlock,
             "readable": readable(),
             "covered": [place for place in ("/tmp", "/dev/shm") if not _needed(Path(place))],  # noqa: S108

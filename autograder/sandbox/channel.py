@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from autograder import protocol
@@ -21,6 +22,7 @@ from autograder.sandbox import WorkerLostError, watch
 LOOK_EVERY = 0.05  # seconds between two looks at memory and CPU; between them memory can grow by some hundred MiB
 LAST_WORDS = 0.5  # seconds for PID 1 to tell how the shell ended
 CHUNK = 1 << 18
+_CREDENTIALS = 12  # bytes: process, user, group
 
 # How a process ended -> reason code; any other end is "worker-died"
 ENDS = {getattr(signal, "SIGXCPU", None): "cpu-limit"}
@@ -46,12 +48,18 @@ class Numbered:
 
 
 class SocketChannel:
-    """A notebook's process tree behind a socket. One thread uses it; `close` may come from another."""
+    """A notebook's processes behind a socket. One thread uses it; `close` may come from another."""
 
-    def __init__(self, data: socket.socket, status: socket.socket, pid: int, limits: Limits) -> None:
-        self.pid = pid
-        self._data, self._status, self._limits = data, status, limits
-        self._process = os.pidfd_open(pid)
+    def __init__(
+        self,
+        data: socket.socket,
+        status: socket.socket,
+        processes: watch.Processes,
+        limits: Limits,
+        room: Path | None = None,
+    ) -> None:
+        self.processes = processes
+        self._data, self._status, self._limits, self._room = data, status, limits, room
         self._numbered = Numbered()
         self._deadline = 0.0
         self._killed_for: str | None = None
@@ -65,7 +73,7 @@ class SocketChannel:
             protocol.send(self, self._numbered.number(message), self._limits.reply_bytes)
             return self._numbered.answered(protocol.receive(self, self._limits.reply_bytes))
         except ProtocolError as problem:
-            self.kill()
+            self.processes.kill()
             raise WorkerLostError("bad-reply") from problem
         except (EOFError, OSError) as problem:
             raise WorkerLostError(self._killed_for or self._how_it_ended()) from problem
@@ -91,15 +99,26 @@ class SocketChannel:
         """Nothing is held back."""
 
     def _wait(self, event: int) -> None:
-        """Until the socket is ready. Looks at the clock and at what the tree uses; kills it when that is too much."""
+        """Until the socket is ready. Looks at the clock and at what is used meanwhile; ends all when that is too much.
+
+        Raises EOFError then, and when the shell has ended, though others may still hold its end of the socket.
+        """
         poll = select.poll()
         poll.register(self._data, event)
-        while not poll.poll(max(0.0, min(LOOK_EVERY, self._deadline - time.monotonic())) * 1000):
-            code = "cell-timeout" if time.monotonic() >= self._deadline else watch.over(self.pid, self._limits)
-            if code:
-                self._killed_for = code
-                self.kill()
-                raise EOFError(code)
+        poll.register(self._status, select.POLLIN)
+        while True:
+            ready = poll.poll(max(0.0, min(LOOK_EVERY, self._deadline - time.monotonic())) * 1000)
+            if any(descriptor == self._data.fileno() for descriptor, _ in ready):
+                return
+            if ready:
+                raise EOFError("the shell has ended")
+            if time.monotonic() >= self._deadline:
+                self._killed_for = "cell-timeout"
+            else:
+                self._killed_for = watch.over(self.processes, self._limits, self._room)
+            if self._killed_for:
+                self.processes.kill()
+                raise EOFError(self._killed_for)
 
     def _how_it_ended(self) -> str:
         self._status.settimeout(LAST_WORDS)
@@ -109,33 +128,23 @@ class SocketChannel:
                 return ENDS.get(os.WTERMSIG(status), "worker-died")
         return "worker-died"
 
-    def kill(self) -> None:
-        """End the tree: the kernel ends every process of a PID namespace with its first one."""
-        with contextlib.suppress(OSError):
-            signal.pidfd_send_signal(self._process, signal.SIGKILL)
-
-    def gone(self, seconds: float) -> bool:
-        """Whether the whole tree has ended within this time."""
-        return bool(select.select([self._process], [], [], seconds)[0])
-
     def close(self) -> None:
         """Kill what still runs and close the sockets; never raises."""
         if not self._closed:
             self._closed = True
-            self.kill()
+            self.processes.kill()
             self._data.close()
             self._status.close()
 
 
-def child_pid(status: socket.socket, seconds: float) -> int:
-    """The number by which this process knows the sender of the first message; the kernel translates it.
+def received(end: socket.socket, seconds: float) -> tuple[dict[str, Any], int]:
+    """A message of JSON, and the number by which this process knows its sender; the kernel translates it.
 
     Raises OSError or ValueError when no such message comes in time.
     """
-    status.settimeout(seconds)
-    size = socket.CMSG_SPACE(12)
-    _, extras, _, _ = status.recvmsg(CHUNK, size)
+    end.settimeout(seconds)
+    text, extras, _, _ = end.recvmsg(CHUNK, socket.CMSG_SPACE(_CREDENTIALS))
     for level, kind, content in extras:
         if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
-            return int.from_bytes(content[:4], sys.byteorder)
-    raise ValueError("the first message names no process")
+            return json.loads(text), int.from_bytes(content[:4], sys.byteorder)
+    raise ValueError("the message names no process")

@@ -8,33 +8,40 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import itertools
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import WorkerError
 from autograder.model import Limits
-from autograder.sandbox.channel import CHUNK, SocketChannel, child_pid
+from autograder.sandbox import watch
+from autograder.sandbox.channel import SocketChannel, received
 
+ROOM = "/room"  # where a notebook's own file system is mounted, where it has one
 END_SECONDS = 2.0  # for a killed tree to be gone; a host whose notebook stays longer is ended itself
 LIKELIER_VICTIM = "500"  # of the kernel when memory runs out: rather a notebook than the grader
 
 
 @dataclasses.dataclass(frozen=True)
 class Command:
-    """How a host is started: the command line before the number of its control socket, what follows, the variables."""
+    """How a host is started: the command line, to which the settings and the control socket's number are added.
+
+    With `rooms`, notebooks have no file system of their own: each gets a folder there.
+    """
 
     argv: Sequence[str]
     settings: Mapping[str, Any]
     environment: Mapping[str, str]
+    rooms: Path | None = None
 
 
 class HostFailedError(Exception):
@@ -45,17 +52,19 @@ class Host:
     """A warm process inside the sandbox."""
 
     def __init__(self, command: Command, core: int | None, seconds: float) -> None:
+        self._rooms, self._counted = command.rooms, itertools.count()
+        self._last_room: Path | None = None
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own command line
-                [*command.argv, str(theirs.fileno()), json.dumps(command.settings)],
-                stdin=subprocess.DEVNULL,
+                [*command.argv, json.dumps(command.settings), "0"],
+                stdin=theirs.fileno(),
                 stdout=self._log,
                 stderr=self._log,
                 env=dict(command.environment),  # all of it: the launcher's own would be seen in /proc/1/environ
                 cwd="/",
-                pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C is for the grader, which ends its hosts itself
             )
         with contextlib.suppress(OSError):
@@ -63,35 +72,34 @@ class Host:
         if core is not None:
             with contextlib.suppress(OSError):
                 os.sched_setaffinity(self._process.pid, {core})
-        self._expect(seconds)
+        self.pid = self._expect(seconds)
 
-    @property
-    def pid(self) -> int:
-        """The process that was started; the host is its descendant."""
-        return self._process.pid
-
-    def _expect(self, seconds: float) -> None:
-        """Wait for an answer on the control socket."""
-        self._control.settimeout(seconds)
+    def _expect(self, seconds: float) -> int:
+        """Wait for an answer on the control socket; the number of the process that sent it."""
         try:
-            answer = json.loads(self._control.recv(CHUNK))
+            answer, pid = received(self._control, seconds)
         except (OSError, ValueError) as problem:
             self.close()
             raise HostFailedError(self._last_words()) from problem
         if answer.get("error"):
             raise HostFailedError(answer["error"])
+        return pid
 
     def start_notebook(self, limits: Limits) -> SocketChannel:
         """Fork a confined child. Raises HostFailedError; then the host is of no more use."""
+        room = self._new_room()
         data, their_data = socket.socketpair()
         status, their_status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         try:
             with their_data, their_status:
-                order = json.dumps({"start": dataclasses.asdict(limits)}).encode()
-                socket.send_fds(self._control, [order], [their_data.fileno(), their_status.fileno()])
+                order = {"start": dataclasses.asdict(limits), "room": str(room or ROOM)}
+                descriptors = [their_data.fileno(), their_status.fileno()]
+                socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
                 self._expect(limits.start_seconds)
-            return SocketChannel(data, status, child_pid(status, limits.start_seconds), limits)
+            _, first = received(status, limits.start_seconds)
+            processes = watch.Descendants(self.pid) if room else watch.Namespace(first)
+            return SocketChannel(data, status, processes, limits, room)
         except (OSError, ValueError) as problem:
             data.close()
             status.close()
@@ -100,6 +108,25 @@ class Host:
             data.close()
             status.close()
             raise
+
+    def _new_room(self) -> Path | None:
+        if self._rooms is None:
+            return None
+        self._last_room = self._rooms / f"{self._process.pid}-{next(self._counted)}"
+        self._last_room.mkdir(mode=0o700)
+        owner = self._rooms.stat()
+        os.chown(self._last_room, owner.st_uid, owner.st_gid)
+        return self._last_room
+
+    def clean(self) -> None:
+        """Remove what the last notebook has written, whatever modes it gave to its folders."""
+        if self._last_room is not None:
+            for place, folders, _ in os.walk(self._last_room):
+                for folder in (Path(place) / name for name in folders):
+                    if not folder.is_symlink():  # never what a notebook points at
+                        with contextlib.suppress(OSError):
+                            folder.chmod(0o700)
+            shutil.rmtree(self._last_room, ignore_errors=True)
 
     def _last_words(self) -> str:
         with contextlib.suppress(OSError, ValueError):
@@ -172,10 +199,11 @@ class HostPool:
             slot, host = self._busy.pop(channel, (None, None))
         if slot is None or host is None:  # `close` was quicker
             return
-        if not channel.gone(END_SECONDS):
+        if not channel.processes.gone(END_SECONDS):
             host.close()
             self._free(slot)
             return
+        host.clean()
         with self._lock:
             if not self._closed:
                 self._idle.append((slot, host))
@@ -198,19 +226,9 @@ class PooledChannel:
 
     def __init__(self, channel: SocketChannel, give_back: Callable[[SocketChannel], None]) -> None:
         self._channel, self._give_back = channel, give_back
-        self.pid = channel.pid
+        self.processes = channel.processes
         self.exchange = channel.exchange
 
     def close(self) -> None:
         """End the notebook's processes; never raises."""
         self._give_back(self._channel)
-
-
-def wait_gone(pid: int, seconds: float) -> bool:
-    """Whether a process has ended within this time."""
-    until = time.monotonic() + seconds
-    while Path(f"/proc/{pid}").exists():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.01)
-    return True

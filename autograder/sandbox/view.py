@@ -14,6 +14,7 @@ from pathlib import Path
 
 import autograder
 import bpkit
+from autograder.inside.confine import Room
 from autograder.sandbox.fonts import font_cache
 
 LIBRARY = "/course/lib"  # where the copy is mounted inside
@@ -28,6 +29,8 @@ STAND_INS = {"check.py": "check.py", "exercises.py": "absent.py", "judge.py": "a
 
 # Packages that differentiate by themselves (a lesson is about doing it by hand), and the grader's own
 ABSENT = ("autograd", "autograder", "bpkit", "cupy", "jax", "jaxlib", "keras", "nbgrader", "tensorflow", "torch")
+
+FIRST_UID, UIDS = 64000, 1000  # numbers that distributions give to nobody
 
 NEEDED = ("numpy", "matplotlib", "IPython", "matplotlib_inline")
 
@@ -72,23 +75,28 @@ def interpreter() -> Path:
     return Path(getattr(sys, "_base_executable", None) or sys.executable).resolve()
 
 
+def host_uid() -> int | None:
+    """Who the hosts are: root's become a user that nobody else is, anyone else's stay who they are."""
+    return FIRST_UID + os.getpid() % UIDS if os.geteuid() == 0 else None
+
+
 def environment(room: str, site: list[str], library: str = LIBRARY) -> dict[str, str]:
     """The environment variables of a process inside: constants, the same for every student."""
     libraries = Path(sys.base_prefix).resolve() / "lib"  # conda's packages look for it relative to themselves
     moved = {} if libraries.is_relative_to("/usr") else {"LD_LIBRARY_PATH": str(libraries)}
-    return moved | {
-        "PATH": f"{interpreter().parent}:/usr/bin:/bin",
-        "PYTHONPATH": ":".join([library, *site]),
-        "PYTHONNOUSERSITE": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHASHSEED": "0",  # the order of a set in a printed cell is the same in every run
-        "HOME": f"{room}/home",
-        "TMPDIR": f"{room}/tmp",  # noqa: S108 - the notebook's own
-        "IPYTHONDIR": f"{room}/home",
-        "MPLCONFIGDIR": f"{room}/caches",
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "LANG": "C.UTF-8",
-        "OPENBLAS_NUM_THREADS": "1",  # notebooks run side by side; threads inside each would only get in the way
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-    }
+    return (
+        moved
+        | Room(Path(room)).variables
+        | {
+            "PATH": f"{interpreter().parent}:/usr/bin:/bin",
+            "PYTHONPATH": ":".join([library, *site]),
+            "PYTHONNOUSERSITE": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONHASHSEED": "0",  # the order of a set in a printed cell is the same in every run
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+            "LANG": "C.UTF-8",
+            "OPENBLAS_NUM_THREADS": "1",  # notebooks run side by side; threads inside each would only get in the way
+            "OMP_NUM_THREADS": "1",
+            "MKL_NUM_THREADS": "1",
+        }
+    )

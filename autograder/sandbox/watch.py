@@ -1,56 +1,128 @@
-"""What a notebook's processes use, seen from outside in /proc: nothing inside can hide from it or lie to it."""
+"""A notebook's processes as seen from outside in /proc: what they use, and their end. Nothing inside can lie to it."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import select
+import signal
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from autograder.model import Limits
 
 PROC = Path("/proc")
+TRY_AGAIN = 0.005  # seconds between two looks for processes that are still there
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
+class Processes(Protocol):
+    """All processes of a notebook."""
+
+    def members(self) -> Iterator[int]:
+        """Their numbers; some may have ended."""
+
+    def kill(self) -> None:
+        """End them; never raises."""
+
+    def gone(self, seconds: float) -> bool:
+        """Whether all have ended within this time."""
+
+
+class Namespace:
+    """The processes of a PID namespace: the kernel ends all of them with the first one, before that one is gone."""
+
+    def __init__(self, first: int) -> None:
+        self._first = first
+        self._handle = os.pidfd_open(first)
+
+    def members(self) -> Iterator[int]:
+        """The first process and its descendants, among them all orphans."""
+        return tree(self._first)
+
+    def kill(self) -> None:
+        """Kill the first process."""
+        with contextlib.suppress(OSError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+
+    def gone(self, seconds: float) -> bool:
+        """Wait for the first process; after True no other call is allowed."""
+        ended = bool(select.select([self._handle], [], [], seconds)[0])
+        if ended:
+            os.close(self._handle)
+        return ended
+
+
+class Descendants:
+    """The descendants of a host that has no namespaces; it adopts orphans, so that none gets away."""
+
+    def __init__(self, host: int) -> None:
+        self._host = host
+
+    def members(self) -> Iterator[int]:
+        """All descendants that still run."""
+        return (pid for pid in tree(self._host) if pid != self._host and not _ended(pid))
+
+    def kill(self) -> None:
+        """Kill each that is there now; `gone` goes on with those that they made meanwhile."""
+        for pid in list(self.members()):
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+
+    def gone(self, seconds: float) -> bool:
+        """Kill until none is left. Their number is limited, so they cannot outrun it for ever."""
+        until = time.monotonic() + seconds
+        while any(True for _ in self.members()):
+            if time.monotonic() > until:
+                return False
+            self.kill()
+            time.sleep(TRY_AGAIN)
+        return True
+
+
 @dataclass(frozen=True)
 class Use:
-    """CPU seconds so far and resident bytes now, of a process and all its descendants."""
+    """CPU seconds so far and resident bytes now."""
 
     cpu_seconds: float
     memory_bytes: int
 
 
-def over(pid: int, limits: Limits) -> str | None:
-    """The reason code of the limit that the tree under `pid` has passed, or None."""
-    use = used(pid)
+def over(processes: Processes, limits: Limits, room: Path | None = None) -> str | None:
+    """The reason code of the limit that a notebook has passed, or None. `room` is its folder where the disk has it."""
+    members = list(processes.members())
+    use = used(members)
     if use.cpu_seconds > limits.cpu_seconds:
         return "cpu-limit"
     # Forked processes share most of their pages, which the quick sum counts several times: ask again, exactly.
-    if use.memory_bytes > limits.memory_bytes and shared_fairly(pid, use.memory_bytes) > limits.memory_bytes:
+    if use.memory_bytes > limits.memory_bytes and shared_fairly(members, use.memory_bytes) > limits.memory_bytes:
         return "memory-limit"
+    if room is not None and too_full(room, limits):
+        return "disk-limit"
     return None
 
 
-def used(pid: int) -> Use:
-    """What the tree under `pid` uses; shared pages are counted for each process."""
+def used(members: list[int]) -> Use:
+    """What processes use; shared pages are counted for each."""
     ticks = pages = 0
-    for member in tree(pid):
+    for pid in members:
         with contextlib.suppress(OSError, ValueError, IndexError):  # it may end while we look
-            fields = (PROC / str(member) / "stat").read_bytes().rpartition(b")")[2].split()
+            fields = _stat(pid)
             ticks += sum(map(int, fields[11:15]))  # its own time and that of the children it has waited for
             pages += int(fields[21])
     return Use(ticks / _TICKS, pages * _PAGE)
 
 
-def shared_fairly(pid: int, otherwise: int) -> int:
-    """Resident bytes of the tree where each shared page counts once in all; `otherwise` where the kernel won't say."""
+def shared_fairly(members: list[int], otherwise: int) -> int:
+    """Resident bytes where each shared page counts once in all; `otherwise` where the kernel won't say."""
     total = 0
-    for member in tree(pid):
+    for pid in members:
         try:
-            lines = (PROC / str(member) / "smaps_rollup").read_text(encoding="ascii").splitlines()
+            lines = (PROC / str(pid) / "smaps_rollup").read_text(encoding="ascii").splitlines()
         except PermissionError:
             return otherwise
         except OSError:
@@ -59,10 +131,35 @@ def shared_fairly(pid: int, otherwise: int) -> int:
     return total
 
 
+def too_full(room: Path, limits: Limits) -> bool:
+    """Whether a folder holds too many bytes or files, or hides some of them."""
+    count = size = 0
+    hidden: list[OSError] = []
+    for place, _, files in os.walk(room, onerror=hidden.append):
+        for name in (*files, "."):
+            with contextlib.suppress(OSError):
+                size += os.lstat(os.path.join(place, name)).st_blocks * 512  # noqa: PTH118 - many times a second
+            count += 1
+        if size > limits.disk_bytes or count > limits.files:
+            return True
+    return any(isinstance(problem, PermissionError) for problem in hidden)
+
+
 def tree(pid: int) -> Iterator[int]:
-    """A process and all its descendants. Orphans are children of PID 1 inside, so none is missed for long."""
+    """A process and all its descendants."""
     yield pid
     with contextlib.suppress(OSError):
         for task in (PROC / str(pid) / "task").iterdir():
             for child in (task / "children").read_bytes().split():
                 yield from tree(int(child))
+
+
+def _stat(pid: int) -> list[bytes]:
+    return (PROC / str(pid) / "stat").read_bytes().rpartition(b")")[2].split()
+
+
+def _ended(pid: int) -> bool:
+    try:
+        return _stat(pid)[0] in {b"Z", b"X"}
+    except (OSError, IndexError):
+        return True
