@@ -146,7 +146,7 @@ def write(file: Path, notebook: NotebookNode) -> None:
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write `text` as UTF-8 in one step, making the folder: a reader sees the old bytes or the new ones. Raises OSError."""
+    """Write `text` as UTF-8 in one step, making its folder: a reader sees the old bytes or the new. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     scratch = file.with_name(f".new-{secrets.token_hex(8)}")
     try:

@@ -19,7 +19,7 @@ from autograder.errors import CourseError, SandboxUnavailable, UsageError, Worke
 from autograder.grading import grade_course
 from autograder.model import FLAGS, REASONS, Limits, Report
 from autograder.simulated import Lesson, hand_in
-from bpkit import check
+from bpkit import check, exercises
 from bpkit.exercises.base import PUBLIC_SEED
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*:DeprecationWarning")  # nbgrader on current SQLAlchemy and Jupyter
@@ -239,8 +239,8 @@ def test_a_row_is_not_kept_when_what_it_stands_for_is_gone(course, put, lost, ti
 
 def test_the_seed_is_the_courses_and_on_request_the_students(course, put, monkeypatch):
     seeds = []
-    draw = grading.exercises.Exercise.draw
-    monkeypatch.setattr(grading.exercises.Exercise, "draw", lambda self, seed=0: seeds.append(seed) or draw(self, seed))
+    draw = exercises.Exercise.draw
+    monkeypatch.setattr(exercises.Exercise, "draw", lambda self, seed=0: seeds.append(seed) or draw(self, seed))
     put("a", **RIGHT)
     put("b", **RIGHT)
     grade_course(course)
@@ -255,18 +255,18 @@ def test_the_seed_is_the_courses_and_on_request_the_students(course, put, monkey
 def test_a_stopped_run_keeps_what_it_has_and_the_same_command_finishes_it(course, put, tmp_path, monkeypatch):
     for name in "abcd":
         put(name, **RIGHT)
-    save = grading._Job._save
+    save = grading.Run._save
 
     def stop_after_two(self, *args):
         save(self, *args)
         if len(self.found) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(grading._Job, "_save", stop_after_two)
+    monkeypatch.setattr(grading.Run, "_save", stop_after_two)
     with pytest.raises(KeyboardInterrupt, match="2 of 4 notebooks are graded"):
         grade_course(course, jobs=1)
     assert threading.active_count() < 10
-    monkeypatch.setattr(grading._Job, "_save", save)
+    monkeypatch.setattr(grading.Run, "_save", save)
     summary = grade_course(course, jobs=1)
     assert (summary.kept, len(summary.rows), database(course)) == (2, 4, dict.fromkeys("abcd", 5))
 
