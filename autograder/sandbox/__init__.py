@@ -80,6 +80,18 @@ def open_sandbox(level: str | None) -> Sandbox:
     raise SandboxUnavailable(f"{wanted}: {'; '.join(problems)}. {REMEDY}")
 
 
+def available_levels() -> tuple[str, ...]:
+    """The real levels that pass their self-test on this machine, the strongest first. Never `none`."""
+    found = []
+    for name in LEVELS[:-1]:
+        if missing(name) is None:
+            sandbox, _ = _opened(name)
+            if sandbox is not None:
+                sandbox.close()
+                found.append(name)
+    return tuple(found)
+
+
 _ELSEWHERE = (
     "grading needs Linux: use WSL on Windows (wsl --install), or the container that the README describes, elsewhere."
 )
