@@ -83,7 +83,7 @@ def warm_shell(settings: Mapping[str, Any]) -> CellShell:
     axis.legend()
     figure.savefig(io.BytesIO())  # fonts, formulas, the encoder
     plt.close(figure)
-    shell.events.trigger("post_execute")  # type: ignore[no-untyped-call]  # the backend forgets the figure
+    shell.events.trigger("post_execute")  # the backend forgets the figure
     sys.argv = [""]
     gc.collect()
     gc.freeze()  # a collection in a child leaves the shared memory shared

@@ -65,14 +65,14 @@ def open_sandbox(level: str | None) -> Sandbox:
     """
     if level is not None and level not in LEVELS:
         raise UsageError(f"there is no sandbox of level {level!r}: use one of {', '.join(LEVELS)}.")
-    problems = []
+    problems: list[str] = []
     for name in (level,) if level else LEVELS[:-1]:
         problem = missing(name)
         if problem is None:
             sandbox, problem = _opened(name)
             if sandbox is not None:
                 return sandbox
-        if problem not in problems:
+        if problem and problem not in problems:
             problems.append(problem)
     if sys.platform != "linux":
         raise SandboxUnavailable(_ELSEWHERE)
@@ -122,11 +122,11 @@ def _opened(level: str) -> tuple[Sandbox | None, str | None]:
         sandbox = _make(level)
     except (OSError, AutograderError) as problem:
         return None, f"{level} does not start: {problem}"
-    problem = None if level == "none" else _proved(sandbox)
-    if problem is None:
+    broken = None if level == "none" else _proved(sandbox)
+    if broken is None:
         return sandbox, None
     sandbox.close()
-    return None, f"{level} failed its self-test: {problem}"
+    return None, f"{level} failed its self-test: {broken}"
 
 
 def _make(level: str) -> Sandbox:

@@ -31,22 +31,12 @@ class BubblewrapSandbox:
         if landlock:
             self.level = "layered"
         self._folder = tempfile.TemporaryDirectory(prefix="bpkit-view-", ignore_cleanup_errors=True)
-        folder = Path(self._folder.name)
-        view.make(folder)
-        (folder / "empty").mkdir()
-        sites = view.site_folders()
-        settings = {
-            "uid": view.host_uid(),
-            "namespaces": True,
-            "room": ROOM,
-            "caches": view.CACHES,
-            "landlock": landlock,
-            "readable": readable(),
-            "covered": [place for place in ("/tmp", "/dev/shm") if not _needed(Path(place))],  # noqa: S108
-        }
-        argv = [*bwrap(folder, sites), str(view.interpreter()), "-m", "autograder.inside.host"]
-        environment = view.environment(ROOM, [f"{view.SITE}/{number}" for number in range(len(sites))])
-        self._pool = HostPool(Command(argv, settings, environment), sorted(os.sched_getaffinity(0)))
+        try:
+            command = _command(Path(self._folder.name), landlock=landlock)
+        except BaseException:
+            self._folder.cleanup()
+            raise
+        self._pool = HostPool(command, sorted(os.sched_getaffinity(0)))
 
     def start(self, scratch: Path, limits: Limits) -> PooledChannel:  # noqa: ARG002 - a notebook's folder is in memory
         """A confined process for a notebook. Raises WorkerError."""
@@ -56,6 +46,24 @@ class BubblewrapSandbox:
         """End all hosts."""
         self._pool.close()
         self._folder.cleanup()
+
+
+def _command(folder: Path, *, landlock: bool) -> Command:
+    view.make(folder)
+    (folder / "empty").mkdir()
+    sites = view.site_folders()
+    settings = {
+        "uid": view.host_uid(),
+        "namespaces": True,
+        "room": ROOM,
+        "caches": view.CACHES,
+        "landlock": landlock,
+        "readable": readable(),
+        "covered": [place for place in ("/tmp", "/dev/shm") if not _needed(Path(place))],  # noqa: S108
+    }
+    argv = [*bwrap(folder, sites), str(view.interpreter()), "-m", "autograder.inside.host"]
+    environment = view.environment(ROOM, [f"{view.SITE}/{number}" for number in range(len(sites))])
+    return Command(argv, settings, environment)
 
 
 def readable() -> list[str]:

@@ -79,8 +79,9 @@ class Host:
         try:
             answer, pid = received(self._control, seconds)
         except (OSError, ValueError) as problem:
+            told = self._last_words()
             self.close()
-            raise HostFailedError(self._last_words()) from problem
+            raise HostFailedError(told) from problem
         if answer.get("error"):
             raise HostFailedError(answer["error"])
         return pid
@@ -143,6 +144,7 @@ class Host:
             os.killpg(self._process.pid, signal.SIGKILL)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=10)
+        self._log.close()
 
 
 class HostPool:

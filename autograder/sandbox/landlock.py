@@ -32,19 +32,12 @@ class SandlockSandbox:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="bpkit-view-", ignore_cleanup_errors=True)
-        folder = Path(self._folder.name)
-        view.make(folder)
-        uid = view.host_uid()
-        rooms = folder / "rooms"
-        rooms.mkdir(mode=0o711)
-        host_rooms = folder / "hosts"
-        host_rooms.mkdir(mode=0o711)
-        sites = [farm(folder / "site" / str(number), site) for number, site in enumerate(view.site_folders())]
-        if uid is not None:
-            os.chown(rooms, uid, uid)
-            os.chown(host_rooms, uid, uid)
-            _check_open([view.interpreter(), Path(sys.base_prefix), folder, *view.site_folders()])
-        self._pool = HostPool(_command(folder, rooms, host_rooms, sites, uid), sorted(os.sched_getaffinity(0)))
+        try:
+            command = _command(Path(self._folder.name), view.host_uid())
+        except BaseException:
+            self._folder.cleanup()
+            raise
+        self._pool = HostPool(command, sorted(os.sched_getaffinity(0)))
 
     def start(self, scratch: Path, limits: Limits) -> PooledChannel:  # noqa: ARG002 - rooms lie where Landlock knows them
         """A confined process for a notebook. Raises WorkerError."""
@@ -56,7 +49,16 @@ class SandlockSandbox:
         self._folder.cleanup()
 
 
-def _command(folder: Path, rooms: Path, host_rooms: Path, sites: list[Path], uid: int | None) -> Command:
+def _command(folder: Path, uid: int | None) -> Command:
+    view.make(folder)
+    sites = [farm(folder / "site" / str(number), site) for number, site in enumerate(view.site_folders())]
+    if uid is not None:
+        _check_open([view.interpreter(), Path(sys.base_prefix), folder, *view.site_folders()])
+    rooms, host_rooms = folder / "rooms", folder / "hosts"
+    for place in (rooms, host_rooms):
+        place.mkdir(mode=0o711)
+        if uid is not None:
+            os.chown(place, uid, uid)
     readable = [str(place) for place in (*_libraries(), folder / "lib", folder / "site", folder / "caches")]
     inside = {
         "uid": None,  # the supervisor has changed it before
