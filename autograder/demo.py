@@ -11,11 +11,12 @@ from rich.table import Table
 
 from autograder import notebooks
 from autograder.course import Course, create_course
-from autograder.errors import UsageError
+from autograder.errors import SandboxUnavailable, UsageError
 from autograder.grading import GradeSummary, grade_course
 from autograder.model import Report
 from autograder.report import write_report
-from autograder.simulated import Lesson, make_class
+from autograder.sandbox import open_sandbox
+from autograder.simulated import Lesson, add_hostile, make_class
 
 DEFAULT = "backprop-demo"
 PLAIN_WIDTH = 120  # of the table where the output is no terminal
@@ -29,6 +30,7 @@ def run_demo(directory: Path | str | None = None, students: int = 24, seed: int 
     Raises:
         UsageError: fewer than one student.
         CourseError: the directory exists and is not empty, or cannot be written.
+        WorkerError: the machine cannot start a worker.
     """
     if students < 1:
         raise UsageError(f"--students {students}: a class has at least one student.")
@@ -39,8 +41,15 @@ def run_demo(directory: Path | str | None = None, students: int = 24, seed: int 
         for name, path in course.source_notebooks(assignment).items()
     ]
     make_class(course.submitted, lessons, students, seed)
-    # The class was written by us, so it is graded at level none; hostile submissions come with the sandbox.
-    summary = grade_course(course, sandbox="none")
+    level = None
+    try:
+        open_sandbox(level).close()
+        add_hostile(course, lessons)
+    except SandboxUnavailable as problem:
+        # We wrote the class ourselves, so it may run without a sandbox; what only a sandbox holds is left out.
+        level = "none"
+        sys.stderr.write(f"{problem}\nThe demo goes on at level none, without its dishonest students.\n")
+    summary = grade_course(course, sandbox=level)
     page = write_report(course)
     show(course, summary, page)
     return summary.exit_status

@@ -1,6 +1,7 @@
 """The students of the demo: what each hands in, made from the solved lessons and from the registry's known bugs.
 
-Everything follows from the seed. Nothing here is hostile; it is what a class hands in on a normal day.
+Everything follows from the seed. The class hands in what comes in on a normal day; three more students are dishonest
+or destructive, and they take part only where a sandbox holds them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import notebooks
+from autograder.course import Course
 from autograder.sanitise import Template, make_template
 from bpkit import exercises
 
@@ -138,6 +140,48 @@ def stumbling(lesson: Lesson, chance: random.Random) -> Bodies:
     return bodies
 
 
+def forging(lesson: Lesson, source: Path) -> Bodies:
+    """Nothing solved, but every comparison patched to say yes: full marks under many graders."""
+    del source
+    patch = (
+        "import numpy as np, bpkit\n"
+        "np.allclose = np.array_equal = lambda *a, **k: True\n"
+        "bpkit.check = lambda *a, **k: 100\n"
+    )
+    names = {key: exercises.get(id_).function for key, id_ in lesson.exercise_of.items()}
+    return {key: f"{patch}def {name}(*args):\n    return 0.0" for key, name in names.items()}
+
+
+def crashing(lesson: Lesson, source: Path) -> Bodies:
+    """All right, but one function ends the whole process."""
+    del source
+    bodies = dict(lesson.right)
+    key = min(lesson.exercise_of)
+    name = exercises.get(lesson.exercise_of[key]).function
+    bodies[key] = f"import os\n\ndef {name}(*args):\n    os._exit(0)"
+    return bodies
+
+
+def stealing(lesson: Lesson, source: Path) -> Bodies:
+    """Nothing solved: each cell looks for the instructor's solution on the disk and runs that."""
+    bodies = {}
+    for key in lesson.exercise_of:
+        bodies[key] = (
+            "import json, pathlib\n"
+            f"for file in pathlib.Path({str(source)!r}).rglob('*.ipynb'):\n"
+            "    for cell in json.loads(file.read_text())['cells']:\n"
+            f"        if cell['metadata'].get('nbgrader', {{}}).get('grade_id') == {key!r}:\n"
+            "            exec(''.join(cell['source']))"
+        )
+    return bodies
+
+
+HOSTILE: Mapping[str, Callable[[Lesson, Path], Bodies]] = {
+    "zz Mallory (forges)": forging,
+    "zz Trudy (crashes)": crashing,
+    "zz Eve (steals)": stealing,
+}
+
 HABITS: tuple[Habit, ...] = (
     all_right,
     with_bugs,
@@ -237,3 +281,11 @@ def make_class(submitted: Path, lessons: Sequence[Lesson], students: int, seed: 
             accident = number // 3 if number % 3 == 1 and lesson is handed_in[-1] else len(ACCIDENTS)
             write = ACCIDENTS[accident] if accident < len(ACCIDENTS) else hand_in
             write(submitted / student / lesson.name, lesson.name, notebook)
+
+
+def add_hostile(course: Course, lessons: Sequence[Lesson]) -> None:
+    """Write the first lesson of three students whose code must be held by a sandbox."""
+    for student, habit in HOSTILE.items():
+        lesson = lessons[0]
+        notebook = lesson.filled(habit(lesson, course.source))
+        hand_in(course.submitted / student / lesson.name, lesson.name, notebook)

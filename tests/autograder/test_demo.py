@@ -8,9 +8,21 @@ import pytest
 from autograder import notebooks
 from autograder.course import open_course
 from autograder.demo import free_name, run_demo
-from autograder.errors import CourseError, UsageError
+from autograder.errors import CourseError, SandboxUnavailable, UsageError
 from autograder.grading import GradeSummary
-from autograder.simulated import ACCIDENTS, HABITS, NAMES, Lesson, make_class, partly, quoted, without_markers
+from autograder.rows import stored
+from autograder.sandbox import available_levels
+from autograder.simulated import (
+    ACCIDENTS,
+    HABITS,
+    HOSTILE,
+    NAMES,
+    Lesson,
+    make_class,
+    partly,
+    quoted,
+    without_markers,
+)
 from bpkit import check, exercises
 from bpkit.resources import solutions_dir
 
@@ -114,6 +126,35 @@ def test_the_demo_grades_its_class_and_ends_with_the_reports_path(tmp_path, capf
         assert any(name in line for line in lines)
         assert name in page
     assert open_course(tmp_path / "demo").gradebook.is_file()
+
+
+@pytest.mark.slow
+def test_the_dishonest_get_nothing_and_a_crash_costs_one_exercise(tmp_path, capfd):
+    if not available_levels():
+        pytest.skip("no real sandbox on this machine")
+    run_demo(tmp_path / "demo", students=1)
+    rows = {row.student: row for row in stored(open_course(tmp_path / "demo"))}
+    assert {student: rows[student].score for student in HOSTILE if "crash" not in student} == {
+        "zz Mallory (forges)": 0,
+        "zz Eve (steals)": 0,
+    }
+    crashed = rows["zz Trudy (crashes)"]
+    assert [cell.status for cell in crashed.cells if cell.score is not None and cell.score < cell.max_score] == [
+        "error"
+    ]
+
+
+@pytest.mark.slow
+def test_without_a_sandbox_the_demo_says_so_and_leaves_the_dishonest_out(tmp_path, capfd, monkeypatch):
+    def refuse(level):
+        raise SandboxUnavailable("no sandbox here")
+
+    monkeypatch.setattr("autograder.demo.open_sandbox", refuse)
+    assert run_demo(tmp_path / "demo", students=1) == 0
+    told = capfd.readouterr().err
+    assert "no sandbox here" in told
+    assert "goes on at level none" in told
+    assert not [folder for folder in (tmp_path / "demo" / "submitted").iterdir() if folder.name in HOSTILE]
 
 
 def test_a_summary_counts():
