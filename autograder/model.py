@@ -54,6 +54,7 @@ FLAGS: Mapping[str, str] = {
     "duplicate-cell": "the cell is there more than once; the last one that was written counts",
     "changed-points": "the submission says other points; the instructor's count",
     "changed-check": "the check cell was edited, moved or deleted; the instructor's was used",
+    "differentiates-numerically": "the answer is right; its source differentiates by small steps or by a library",
     "unknown-exercise": "a test of the instructor's own that the registry does not know: grade it by hand",
 }
 
