@@ -6,6 +6,7 @@ Nothing that comes out of a student's process is a score; it is an answer, and `
 from __future__ import annotations
 
 import copy
+import hashlib
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ from bpkit.verdict import Verdict
 
 @dataclass(frozen=True)
 class Task:
-    """One notebook to grade. `seeds` holds, per grade_id of a check cell, the seed of its private probes."""
+    """One notebook to grade. `seeds` holds, per grade_id of a check cell, the secret behind its private probes."""
 
     submission: Submission
     template: Template
@@ -59,7 +60,7 @@ def mark(task: Task, sandbox: Sandbox) -> Graded:
         return rejected(task, sandbox.level, reason, digest)
     submitted = clean(task.template, cells)
     probes = {
-        cell.grade_id: exercises.get(cell.exercise).draw(task.seeds[cell.grade_id])
+        cell.grade_id: exercises.get(cell.exercise).draw(own_seed(task.seeds[cell.grade_id], digest))
         for cell in task.template.graded
         if cell.exercise
     }
@@ -79,6 +80,15 @@ def mark(task: Task, sandbox: Sandbox) -> Graded:
         cells=tuple(mark.report for mark in marks),
     )
     return Graded(report, graded_copy(submitted, seen, marks), untouched(task.template, submitted.notebook))
+
+
+def own_seed(seed: int, digest: str | None) -> int:
+    """The seed of one submitted file's probes; the same file is asked the same in every run.
+
+    A cell can print what it was asked, and the student reads that on the feedback page: the next submission, which is
+    another file, must be asked something else, or a table of the answers would do.
+    """
+    return int.from_bytes(hashlib.sha256(f"{seed}:{digest}".encode()).digest()[:16], "big")
 
 
 def questions(template: Template, probes: Mapping[str, Sequence[Probe]]) -> dict[str, Question]:

@@ -1,11 +1,14 @@
-# what: a forward difference with a fixed step, which would be exact but for badly scaled questions
-# cell: 01-layer-slope
+# what: a difference rounded to single precision, to be judged as such: the badly scaled questions still find it out
+# cell: 01-bce-slope
 # stock: no
-# expected: score 0, status wrong
-def layer_slope(w_next, a):
+# expected: score 0, status wrong|error
+import numpy as np
+
+
+def loss(a, y):
+    return -np.log(a) if y == 1 else -np.log(1 - a)
+
+
+def bce_slope(a, y):
     h = 1e-7
-    sigmoid = lambda z: 1 / (1 + math.exp(-z))
-    if a in (0, 1):
-        return 0.0
-    z = math.log(a / (1 - a))
-    return (w_next * sigmoid(z + h) - w_next * sigmoid(z)) / h
+    return np.float32((loss(a + h, y) - loss(a - h, y)) / (2 * h))
