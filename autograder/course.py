@@ -96,6 +96,11 @@ class Course:
         config.CourseDirectory.root = str(self.root)
         return config
 
+    def database_url(self) -> str:
+        """Where nbgrader's database is, as SQLAlchemy writes it. Raises CourseError for a broken nbgrader_config.py."""
+        given = self.nbgrader_config().CourseDirectory.get("db_url")
+        return given if isinstance(given, str) else f"sqlite:///{self.gradebook}"
+
     def key(self) -> bytes:
         """The secret that seeds grading probes. Raises CourseError if it cannot be read."""
         file = self.root / KEY_FILE

@@ -27,8 +27,7 @@ class GradeWriter:
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        settings = course.nbgrader_config().CourseDirectory
-        url = settings.db_url if isinstance(settings.get("db_url"), str) else f"sqlite:///{course.gradebook}"
+        url = course.database_url()
         try:
             _try_to_open(url)
             self._book = Gradebook(url)

@@ -13,6 +13,7 @@ from nbgrader import utils
 from autograder import notebooks
 from autograder.course import Course
 from autograder.errors import AutograderError, CourseError, UsageError
+from autograder.files import read_submitted
 from autograder.marking import Task
 from autograder.model import Limits, Submission
 from autograder.sanitise import Template, make_template
@@ -141,13 +142,11 @@ def _wanted_assignments(course: Course, assignments: Sequence[str] | None) -> li
 
 def timestamp(folder: Path) -> str | None:
     """What nbgrader's collector wrote beside the submission, if it is a time."""
-    file = folder / TIMESTAMP
+    content, _ = read_submitted(folder / TIMESTAMP, LONGEST_TIME)
     try:
-        if not file.is_file() or file.stat().st_size > LONGEST_TIME:
-            return None
-        text = file.read_text(encoding="utf-8").strip()
+        text = (content or b"").decode().strip()
         return text if text and utils.parse_utc(text) else None
-    except (OSError, ValueError, OverflowError):
+    except (ValueError, OverflowError):
         return None
 
 

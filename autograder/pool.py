@@ -80,6 +80,10 @@ class Teller:
         """Print one line above the bar."""
         self._console.print(text)
 
+    def progress(self, text: str) -> None:
+        """Say how far the work is, where there is no bar."""
+        self.line(text)
+
     def advance(self) -> None:
         """One more is done."""
         self._done += 1
@@ -91,4 +95,4 @@ class Teller:
             self._told = now
             left = (self._total - self._done) / rate
             rest = f", about {left:.0f} s left" if self._done < self._total else ""
-            self.line(f"graded {self._done} of {self._total} notebooks ({rate:.1f} a second{rest})")
+            self.progress(f"graded {self._done} of {self._total} notebooks ({rate:.1f} a second{rest})")
