@@ -96,7 +96,7 @@ def decode(header: bytes, blobs: bytes) -> Any:
     """The message of a frame. Raises ProtocolError, and nothing else, for whatever is wrong with it."""
     _check_count(header)
     try:
-        return _unpack(json.loads(header), memoryview(blobs), 0)
+        return _unpack(json.loads(header), _Blobs(blobs), 0)
     except ProtocolError:
         raise
     except (ValueError, TypeError, LookupError, OverflowError, RecursionError, MemoryError) as problem:
@@ -151,7 +151,21 @@ def _pack_array(value: Any, blobs: io.BytesIO, cap: int) -> Any:
     return ["array" if isinstance(value, np.ndarray) else "scalar", start, blobs.tell() - start]
 
 
-def _unpack(form: Any, blobs: memoryview, depth: int) -> Any:
+class _Blobs:
+    """The bytes behind a header. Each is taken once, in order, so that a small frame makes no large message."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content, self._taken = memoryview(content), 0
+
+    def take(self, start: int, length: int) -> bytes:
+        """The next blob. Raises ProtocolError for any other place."""
+        if start != self._taken or length < 0:
+            raise ProtocolError("the arrays of a message do not follow one another")
+        self._taken += length
+        return bytes(self._content[start : self._taken])
+
+
+def _unpack(form: Any, blobs: _Blobs, depth: int) -> Any:
     if depth > MAX_DEPTH + 1:
         raise ProtocolError("nested too deeply")
     if isinstance(form, dict):
@@ -162,7 +176,7 @@ def _unpack(form: Any, blobs: memoryview, depth: int) -> Any:
     if tag in _SINGLE:
         return _SINGLE[tag](*rest)
     if tag in {"array", "scalar"}:
-        array = _unpack_array(bytes(blobs[rest[0] : rest[0] + rest[1]]))
+        array = _unpack_array(blobs.take(*rest))
         return array if tag == "array" else array[()]
     if tag == "dict":
         return {_unpack(key, blobs, depth + 1): _unpack(item, blobs, depth + 1) for key, item in rest[0]}

@@ -6,16 +6,25 @@ A kernel sends what a cell prints, shows, returns and raises as messages; here e
 from __future__ import annotations
 
 import asyncio
+import builtins
+import getpass
 import io
 import os
 import subprocess
 import sys
 import tempfile
+import zlib
 from typing import IO, Any
 
+import comm
+from comm.base_comm import BaseComm
+from IPython import get_ipython
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Any as Any_
 from traitlets import Type
 from traitlets.config import Config
 
@@ -30,16 +39,20 @@ class Recorder:
         self.clear_on_next = False
         self.outputs: list[dict[str, Any]] = []
         self.raw: tuple[RawStream, ...] = ()
+        self.elsewhere = False  # output goes to an Output widget, which shows it itself
         self._by_display_id: dict[str, dict[str, Any]] = {}
         self._room = cap
 
     def start(self) -> None:
         """Forget the last cell's outputs, and what a function printed that was asked since."""
+        self.elsewhere = False
         self.collect()
         self.outputs, self._by_display_id, self._room, self.clear_on_next = [], {}, self.cap, False
 
     def text(self, name: str, text: str) -> None:
         """Append to a stream; consecutive writes to one stream are one output."""
+        if self.elsewhere:
+            return
         self.collect()
         self._append(name, text)
 
@@ -61,6 +74,8 @@ class Recorder:
 
     def shown(self, kind: str, data: dict[str, Any], metadata: dict[str, Any] | None, display_id: str | None) -> None:
         """Add a display_data or execute_result."""
+        if self.elsewhere:
+            return
         self.collect()
         if len(self._fitting(repr(data))) < len(repr(data)):
             return
@@ -77,12 +92,16 @@ class Recorder:
 
     def failed(self, name: str, value: str, lines: list[str]) -> None:
         """Add an error."""
+        if self.elsewhere:
+            return
         self.collect()
         self._clear_if_asked()
         self.outputs.append({"output_type": "error", "ename": name, "evalue": value, "traceback": lines})
 
     def clear(self, *, wait: bool) -> None:
         """`clear_output`: at once, or when the next output comes."""
+        if self.elsewhere:
+            return
         self.collect()
         self.clear_on_next = wait
         if not wait:
@@ -147,6 +166,7 @@ class RawStream:
             self._file.seek(0)
             written = self._file.read(min(size, most))
             self._file.truncate(0)
+            self._file.seek(0)  # for all who write to it: they share one position
             return written.decode("utf-8", "replace")
         except (OSError, ValueError):  # a cell may have closed it
             return ""
@@ -195,11 +215,45 @@ class RecordingDisplayPublisher(DisplayPublisher):
         self.shell.recorder.clear(wait=wait)
 
 
+class CellCompiler(CachingCompiler):
+    """Names the code of a cell as a kernel does; warnings and tracebacks quote the name."""
+
+    def get_code_name(self, raw_code: str, code: str, number: int) -> str:  # noqa: ARG002 - IPython's signature
+        """A file that does not exist, in a folder that tells notebooks apart."""
+        return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(raw_code.encode('utf-8', 'replace'))}.py"  # noqa: S108
+
+
+class WidgetComm(BaseComm):
+    """A widget's line to a front-end that is not there. An Output widget tells on it when it takes over the output."""
+
+    def publish_msg(self, msg_type: str, data: Any = None, metadata: Any = None, buffers: Any = None, **_: Any) -> None:  # noqa: ARG002
+        """Nobody listens; only the switch of an Output widget matters here."""
+        state = data.get("state", {}) if msg_type == "comm_msg" and isinstance(data, dict) else {}
+        shell = get_ipython()
+        if "msg_id" in state and isinstance(shell, CellShell):
+            shell.recorder.elsewhere = bool(state["msg_id"])
+
+
+class Frontend:
+    """As much of a kernel as an Output widget asks for."""
+
+    def get_parent(self, channel: str | None = None) -> dict[str, Any]:  # noqa: ARG002 - ipykernel's signature
+        """The message that asked for the cell that runs now."""
+        return {"header": {"msg_id": "cell"}}
+
+
+def no_input(prompt: object = "", *_: Any, **__: Any) -> str:  # noqa: ARG001
+    """What `input` is where nobody can answer."""
+    raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
+
+
 class CellShell(InteractiveShell):
     """The shell: `run` one cell, get its outputs."""
 
     displayhook_class = Type(RecordingDisplayHook)
     display_pub_class = Type(RecordingDisplayPublisher)
+    compiler_class = Type(CellCompiler)
+    kernel = Any_()
     recorder: Recorder
     loop: asyncio.AbstractEventLoop
 
@@ -235,7 +289,7 @@ class CellShell(InteractiveShell):
         """`!command`: what it prints is the cell's output, whatever stream it prints to."""
         line = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]
         done = subprocess.run(line, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)  # noqa: S602
-        sys.stdout.write(done.stdout.decode("utf-8", "replace"))
+        sys.stdout.write(done.stdout.decode("utf-8", "replace").replace("\n", "\r\n"))  # a kernel asks in a terminal
         self.user_ns["_exit_code"] = done.returncode
 
     async def _run(self, source: str) -> None:
@@ -256,6 +310,11 @@ class CellShell(InteractiveShell):
         except Exception:  # noqa: BLE001 - the student's own exception may fail to print
             value = ""
         self.recorder.failed(etype.__name__, value, [str(line) for line in stb])
+
+    def init_hooks(self) -> None:
+        """`name?` opens a pane beside a notebook, which leaves no output."""
+        super().init_hooks()  # type: ignore[no-untyped-call]
+        self.set_hook("show_in_pager", lambda *_, **__: None, 99)  # type: ignore[no-untyped-call]
 
     def enable_gui(self, gui: str | None = None) -> None:
         """`%matplotlib inline` asks for no event loop; nothing to do."""
@@ -285,4 +344,7 @@ def make_shell() -> CellShell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.autoawait = True
     shell: CellShell = CellShell.instance(config=config)
+    shell.kernel = Frontend()
+    builtins.input = getpass.getpass = no_input
+    comm.create_comm = WidgetComm
     return shell

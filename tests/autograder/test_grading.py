@@ -53,7 +53,7 @@ def test_right_partly_right_and_untouched(course, put, capfd):
     put("Amara", **RIGHT)
     put("李娜", **WRONG_BIAS)
     put("nobody wrote")
-    summary = grade_course(course)
+    summary = grade_course(course, sandbox="none")
     assert {name: row.score for name, row in by_student(summary).items()} == {"Amara": 5, "李娜": 4, "nobody wrote": 0}
     assert database(course) == {"Amara": 5, "李娜": 4, "nobody wrote": 0}
     statuses = {name: [cell.status for cell in row.cells] for name, row in by_student(summary).items()}
@@ -68,7 +68,7 @@ def test_right_partly_right_and_untouched(course, put, capfd):
 
 def test_the_grade_file_is_the_contract(course, put, tmp_path):
     path = put("Zoë", **WRONG_BIAS)
-    grade_course(course, json_path=tmp_path / "rows.jsonl")
+    grade_course(course, sandbox="none", json_path=tmp_path / "rows.jsonl")
     (line,) = (tmp_path / "rows.jsonl").read_text(encoding="utf-8").splitlines()
     row = json.loads(line)
     assert list(row) == [
@@ -194,7 +194,7 @@ def test_a_rerun_keeps_every_row_and_starts_no_worker(course, put, tmp_path, mon
     put("a", **RIGHT)
     put("b").write_text("{")
     grade_course(course, json_path=tmp_path / "1")
-    monkeypatch.setattr("autograder.sandbox.none.NoSandbox.start", no_worker)
+    monkeypatch.setattr("autograder.marking.observe", no_worker)
     summary = grade_course(course, json_path=tmp_path / "2")
     assert summary.kept == 1
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
@@ -291,7 +291,7 @@ def test_a_killed_run_is_finished_by_the_same_command(course, put, tmp_path):
 def test_a_folder_that_cannot_be_written_stops_before_the_work(course, put, monkeypatch):
     put("s", **RIGHT)
     (course.report).write_text("in the way")
-    monkeypatch.setattr("autograder.sandbox.none.NoSandbox.start", no_worker)
+    monkeypatch.setattr("autograder.marking.observe", no_worker)
     with pytest.raises(CourseError, match=r"report.*cannot be written"):
         grade_course(course)
 
@@ -327,7 +327,8 @@ def test_an_empty_course_is_graded_at_once(course):
     assert grade_course(course).exit_status == 0
 
 
-def test_a_level_that_is_not_there_is_refused(course):
+def test_a_level_that_is_not_there_is_refused(course, monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda _: None)
     with pytest.raises(SandboxUnavailable, match="bubblewrap"):
         grade_course(course, sandbox="bubblewrap")
 
@@ -336,7 +337,7 @@ def test_a_machine_without_workers_stops_with_one_line(course, put, monkeypatch)
     put("s", **RIGHT)
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(WorkerError, match="could not be started"):
-        grade_course(course)
+        grade_course(course, sandbox="none")
 
 
 def test_a_fault_of_the_grader_costs_one_row(course, put, monkeypatch, capfd):
