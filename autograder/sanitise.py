@@ -225,6 +225,7 @@ class _Frame:
     """The bookkeeping of `clean`: which submitted cell fills which place, and what was wrong with it."""
 
     def __init__(self, template: Template) -> None:
+        self.lesson = template.notebook.cells
         self.sources = template.sources()
         self.solution_of = {cell.grade_id: cell.solution for cell in template.graded}
         self.ids = {cell.id: cell for cell in template.notebook.cells if "id" in cell}
@@ -266,12 +267,15 @@ class _Frame:
         """Every place filled: check cells behind what they check, lost cells back where they were."""
         slots = self._without_early_checks(slots)
         before: str | None = None
-        for key, source in self.sources.items():
-            if all(key != other for other, _ in slots):
+        for cell in self.lesson:
+            key = grade_id(cell)
+            name = self._name(key, cell)
+            if key and all(key != other for other, _ in slots):
                 judged = self.solution_of.get(key)
-                slots.insert(self._place(slots, before if judged in {None, key} else judged), (key, source))
-                self._note_missing(key, source)
-            before = key
+                slots.insert(self._place(slots, before if judged in {None, key} else judged), (key, cell))
+                self._note_missing(key, cell)
+            if any(name == self._name(*slot) for slot in slots):
+                before = name
         return slots
 
     def _without_early_checks(self, slots: list[Slot]) -> list[Slot]:
@@ -285,11 +289,17 @@ class _Frame:
         return [(key, cell) for key, cell in slots if key not in early]
 
     def _place(self, slots: list[Slot], before: str | None) -> int:
-        """Behind the cell `before` and the student's own cells that follow it."""
-        at = next((i + 1 for i, (other, _) in enumerate(slots) if other and other == before), 0)
-        while 0 < at < len(slots) and slots[at][0] is None and slots[at][1].get("id") not in self.ids:
+        """Behind the lesson's cell `before` and the student's own cells that follow it."""
+        names = [self._name(*slot) for slot in slots]
+        at = names.index(before) + 1 if before in names else 0
+        while 0 < at < len(slots) and names[at] is None:
             at += 1
         return at
+
+    def _name(self, key: str | None, cell: NotebookNode) -> str | None:
+        """What a cell of the lesson is told by: its grade_id, else its id. None for a cell of the student's own."""
+        source = self.ids.get(cell.get("id"))
+        return key or (source.id if source is not None and not grade_id(source) else None)
 
     def restore(self, key: str | None, cell: NotebookNode) -> NotebookNode:
         """The cell that is run and kept: the template's, with the student's text if it is theirs to write."""

@@ -10,6 +10,7 @@ from autograder.notebooks import grade_id
 from autograder.sanitise import clean, make_template, plain_cell, read_cells
 
 FIRST, SECOND = "01-output-delta", "04-parameter-gradients"
+ANSWERS = {FIRST: "a - y", SECOND: "A_prev.T @ delta"}
 
 
 def keys(cleaned):
@@ -155,6 +156,28 @@ def test_cell_ids_stand_in_for_stripped_metadata(template, solved, order):
     assert keys(cleaned) == order
     assert cleaned.notices == ()
     assert cleaned.notebook.cells[4].metadata.tags == ["reference"]
+
+
+def test_checks_come_behind_the_own_cells_that_stand_in_for_lost_solutions(template, solved, order):
+    for number, cell in enumerate(solved.cells):
+        if grade_id(cell):
+            cell.metadata.nbgrader["grade_id"] = cell.id = f"renamed-{number}"
+    cleaned = fit(template, solved)
+    assert keys(cleaned) == order
+    sources = [cell.source for cell in cleaned.notebook.cells]
+    for key in (FIRST, SECOND):
+        answer = next(cell.source for cell in solved.cells if f"return {ANSWERS[key]}" in cell.source)
+        assert sources.index(answer) < sources.index(source_of(cleaned, f"{key}-check"))
+    assert sources.index(source_of(cleaned, f"{FIRST}-check")) < sources.index("'the answer of the course'")
+
+
+def test_a_lost_check_of_a_copied_solution_comes_behind_the_last_copy(template, solved):
+    twin_of(solved, FIRST, "def output_delta(a, y):\n    return 2 * (a - y)")
+    solved.cells = [cell for cell in solved.cells if grade_id(cell) != f"{FIRST}-check"]
+    sources = [cell.source for cell in fit(template, solved).notebook.cells]
+    assert sources.index('check("01-output-delta", output_delta)') == 1 + next(
+        i for i, source in enumerate(sources) if "2 * (a - y)" in source
+    )
 
 
 def test_without_ids_and_metadata_the_own_cells_run_before_the_checks(template, solved, order):
