@@ -1,0 +1,477 @@
+"""Unmodified nbgrader in a folder of ours grades as `autograder grade` does: the command and formgrader's button."""
+
+import copy
+import json
+import logging
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from importlib import resources
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.plugins import BasePlugin
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import capture_log
+
+from autograder import nbgrader_plugin, notebooks, rows
+from autograder.course import Course
+from autograder.errors import SandboxUnavailable
+from autograder.grading import Run, grade_course
+
+# nbgrader on current SQLAlchemy and Jupyter
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:Object of type <Submitted"),
+]
+
+RIGHT = {"output_delta": "return a - y", "parameter_gradients": "return A_prev.T @ delta, delta.sum(axis=0)"}
+WRONG_BIAS = RIGHT | {"parameter_gradients": "return A_prev.T @ delta, delta.mean(axis=0)"}
+CHEAT = {"output_delta": "import numpy as np; np.allclose = np.array_equal = lambda *a, **k: True\nreturn a"}
+STOCK = "c = get_config()\n"  # nbgrader without the plug-in
+
+
+@pytest.fixture
+def put(course, blank, tools):
+    """Hand in: put("student", output_delta="return a - y")."""
+
+    def put(student, notebook=None, name="tiny", **bodies):
+        return tools.hand_in(course.submitted / student / "tiny", notebook or tools.answered(blank, **bodies), name)
+
+    return put
+
+
+@pytest.fixture
+def course(course):
+    """The tiny course with the nbgrader_config.py that `autograder init` writes."""
+    template = resources.files("autograder") / "templates" / "nbgrader_config.py.txt"
+    (course.root / "nbgrader_config.py").write_bytes(template.read_bytes())
+    return course
+
+
+def command(course, *arguments):
+    """nbgrader's own command, started in the course folder as an instructor does."""
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    return subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", "nbgrader", *arguments],
+        cwd=course.root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def nbgrader(course, *arguments, status=0):
+    run = command(course, *arguments)
+    out, err = run.communicate(timeout=300)
+    assert run.returncode == status, err[-3000:]
+    return out + err
+
+
+def autograde(course, force=False, config=None, **asked):
+    """What both the command and the button start, in this process: {"success", "log", "error"}."""
+    whole = course.nbgrader_config()
+    for section, values in (config or {}).items():
+        whole[section].update(values)
+    directory = CourseDirectory(config=whole, **{"assignment_id": "tiny"} | asked)
+    converter = Autograde(coursedir=directory, config=whole, force=force)
+    converter.log.setLevel(logging.INFO)  # as the command and formgrader have it
+    return capture_log(converter)
+
+
+def database(course, read=lambda grade: (grade.auto_score, grade.needs_manual_grade)):
+    """student -> grade cell -> what is read of it."""
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        return {
+            submission.student.id: {
+                grade.name: read(grade) for notebook in submission.notebooks for grade in notebook.grades
+            }
+            for submission in book.assignment_submissions("tiny")
+        }
+
+
+def scores(course):
+    return {student: sum(score or 0 for score, _ in cells.values()) for student, cells in database(course).items()}
+
+
+def with_points(notebook, points):
+    made = copy.deepcopy(notebook)
+    next(cell for cell in made.cells if notebooks.is_check(cell)).metadata.nbgrader["points"] = points
+    return made
+
+
+def without_metadata(notebook):
+    made = copy.deepcopy(notebook)
+    made.metadata.clear()
+    for cell in made.cells:
+        cell.metadata.clear()
+    return made
+
+
+def with_a_twin(notebook):
+    made = copy.deepcopy(notebook)
+    made.cells.insert(3, nbformat.from_dict({**made.cells[2], "id": "twin"}))
+    return made
+
+
+def noisy(notebook):
+    """Right, but its log, set up in a cell of its own, writes to stderr while the function is checked."""
+    made = copy.deepcopy(notebook)
+    made.cells.insert(2, nbformat.v4.new_code_cell("import logging\nlogging.basicConfig()", id="own"))
+    for cell in made.cells:
+        cell.source = cell.source.replace("    return a - y", "    logging.warning('careful')\n    return a - y")
+    return made
+
+
+def hand_in_everything(course, put, solved):
+    """What a class hands in on a bad day. Returns the points that each should get."""
+    put("Amara", **RIGHT)
+    put("李娜", **WRONG_BIAS)
+    put("O'Brien [2]", **RIGHT)
+    put("untouched")
+    put("noisy", noisy(solved))
+    put("cheat", **CHEAT)
+    put("exit", **RIGHT | {"output_delta": "import os; os._exit(0)"})
+    put("corrupt").write_text("{")
+    put("list").write_text("[]")
+    put("deep").write_text("[" * 100_000)
+    put("binary").write_bytes(b"\x89PNG\r\n\xff\xfe")
+    put("old", solved).write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": []}))
+    put(
+        "schema",
+        nbformat.from_dict(json.loads(json.dumps(solved).replace('"schema_version": 3', '"schema_version": 99'))),
+    )
+    put("abc", with_points(solved, "abc"))
+    put("rich", with_points(solved, 1000))
+    put("twin", with_a_twin(solved))
+    put("stripped", without_metadata(solved))
+    put("renamed", name="tiny (1)", **RIGHT)
+    (course.submitted / "empty" / "tiny").mkdir(parents=True)
+    (course.submitted / "folder" / "tiny" / "tiny.ipynb").mkdir(parents=True)
+    put("extras", **RIGHT).with_name("data.csv").symlink_to("/nowhere")
+    os.mkfifo(course.submitted / "extras" / "tiny" / "pipe")
+    (course.submitted / "extras" / "tiny" / "timestamp.txt").write_text("yesterday evening")
+    full = ["Amara", "O'Brien [2]", "noisy", "schema", "abc", "rich", "twin", "stripped", "extras"]
+    none = ["untouched", "cheat", "corrupt", "list", "deep", "binary", "old", "renamed", "empty", "folder"]
+    return dict.fromkeys(full, 5) | dict.fromkeys(none, 0) | {"李娜": 4, "exit": 3}
+
+
+@pytest.mark.slow
+def test_the_stock_command_gives_the_scores_of_grade_and_survives_every_submission(course, put, solved, tmp_path):
+    expected = hand_in_everything(course, put, solved)
+    other = Course(Path(shutil.copytree(course.root, tmp_path / "other", symlinks=True, copy_function=copy_or_skip)))
+    os.mkfifo(other.submitted / "extras" / "tiny" / "pipe")
+    nbgrader(course, "autograde", "tiny")
+    grade_course(other)
+    assert scores(course) == expected
+    assert database(course) == database(other)
+    told = [[{**row.to_json(), "seconds": 0} for row in rows.stored(each)] for each in (course, other)]
+    assert told[0] == told[1]
+    assert len(told[0]) == len(expected)
+
+    summary = grade_course(course)  # and our own command finds nothing left to do
+    assert summary.kept == summary.graded == len(expected) - 7
+    nbgrader(course, "export", "--to", str(tmp_path / "grades.csv"))
+    assert ",4.0,7.0" in (tmp_path / "grades.csv").read_text(encoding="utf-8")
+    nbgrader(course, "generate_feedback", "tiny")
+    page = (course.feedback / "李娜" / "tiny" / "tiny.html").read_text(encoding="utf-8")
+    assert "Score: 4.0 / 7.0" in page
+    assert "broken upload" in (course.feedback / "corrupt" / "tiny" / "tiny.html").read_text(encoding="utf-8")
+
+
+def copy_or_skip(source, target):
+    if Path(source).is_file():
+        shutil.copy2(source, target)
+
+
+@pytest.mark.slow
+def test_without_the_plug_in_a_twin_cell_aborts_the_batch_and_a_warning_costs_the_points(course, put, solved):
+    (course.root / "nbgrader_config.py").write_text(STOCK)
+    twin = put("a twin", with_a_twin(solved))
+    put("abc", with_points(solved, "abc"))
+    put("noisy", noisy(solved))
+    assert "nbgrader update ." in nbgrader(course, "autograde", "tiny", status=1)
+    assert "noisy" not in scores(course)
+    shutil.rmtree(twin.parents[1])
+    assert "There was an error processing assignment" in nbgrader(course, "autograde", "tiny", status=1)
+    assert {score for score, _ in database(course)["abc"].values()} == {None}
+    assert scores(course)["noisy"] == 3
+
+
+def test_a_submission_is_graded_again_when_it_has_changed_and_never_keeps_a_stale_score(course, put):
+    put("s", **RIGHT)
+    put("t", **RIGHT)
+    assert "2 graded, 0 rejected (" in autograde(course)["log"]
+    put("s", **WRONG_BIAS)
+    assert "1 of them kept from before" in autograde(course)["log"]
+    assert scores(course) == {"s": 4, "t": 5}
+    put("s").write_text("{")
+    assert autograde(course)["success"]
+    assert scores(course) == {"s": 0, "t": 5}
+    shutil.rmtree(course.submitted / "s" / "tiny")
+    (course.submitted / "s" / "tiny").mkdir()
+    put("s", **RIGHT)
+    shutil.rmtree(course.autograded / "t")
+    assert "kept" not in autograde(course)["log"]
+    assert scores(course) == {"s": 5, "t": 5}
+    assert "kept" not in autograde(course, force=True)["log"]
+
+
+def test_the_same_file_handed_in_later_counts_as_late(course, put):
+    path = put("s", **RIGHT)
+    path.with_name("timestamp.txt").write_text("2026-01-01 10:00:00 UTC")
+    autograde(course)
+    path.with_name("timestamp.txt").write_text("2026-01-03 10:00:00 UTC")
+    autograde(course)
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        assert str(book.find_submission("tiny", "s").timestamp) == "2026-01-03 10:00:00"
+
+
+def test_what_a_person_wrote_stays(course, put):
+    put("s", **RIGHT)
+    autograde(course)
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        grade = book.find_grade("explain", "tiny", "tiny", "s")
+        grade.manual_score, grade.extra_credit = 1.5, 0.5
+        book.find_grade("01-output-delta-check", "tiny", "tiny", "s").manual_score = 1
+        book.find_comment("explain", "tiny", "tiny", "s").manual_comment = "Well said."
+        book.grant_extension("tiny", "s", minutes=90) if hasattr(book, "grant_extension") else None
+        book.db.commit()
+    put("s", **WRONG_BIAS)
+    assert autograde(course, force=True)["success"]
+    read = database(course, lambda grade: (grade.auto_score, grade.manual_score, grade.extra_credit))
+    assert read["s"] == {
+        "01-output-delta-check": (2, 1, None),
+        "04-parameter-gradients-check": (2, None, None),
+        "explain": (0, 1.5, 0.5),
+    }
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        assert book.find_comment("explain", "tiny", "tiny", "s").comment == "Well said."
+
+
+def late_class(course, put):
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        book.update_or_create_assignment("tiny", duedate="2026-01-02 00:00:00 UTC")
+    for name, day in (("late", 3), ("in time", 1)):
+        put(name, **WRONG_BIAS).with_name("timestamp.txt").write_text(f"2026-01-0{day} 10:00:00 UTC")
+
+
+def penalties(course):
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        return {one.student.id: one.notebooks[0].late_submission_penalty for one in book.assignment_submissions("tiny")}
+
+
+def test_late_penalties_are_those_of_the_new_score(course, put):
+    late_class(course, put)
+    assert autograde(course, config={"LateSubmissionPlugin": {"penalty_method": "zero"}})["success"]
+    assert penalties(course) == {"late": 4, "in time": None}
+
+
+class Broken(BasePlugin):
+    """An instructor's plug-in with a mistake in it."""
+
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return score / 0
+
+
+def test_a_broken_late_penalty_costs_no_other_student_and_is_made_good_by_the_next_run(course, put):
+    late_class(course, put)
+    result = autograde(course, config={"AssignLatePenalties": {"plugin_class": Broken}})
+    assert not result["success"]
+    assert f"{course.submitted / 'late' / 'tiny' / 'tiny.ipynb'}: not saved (ZeroDivisionError" in result["log"]
+    assert [row.student for row in rows.stored(course)] == ["in time"]
+    assert autograde(course, config={"LateSubmissionPlugin": {"penalty_method": "zero"}})["success"]
+    assert penalties(course) == {"late": 4, "in time": None}
+
+
+class Stamp(NbGraderPreprocessor):
+    """A preprocessor of the instructor's."""
+
+    def preprocess(self, nb, resources):
+        nb.metadata["stamp"] = resources["nbgrader"]["student"]
+        return nb, resources
+
+
+def test_configured_preprocessors_hooks_and_permissions_apply_but_nothing_executes(course, put):
+    path = put("s", **RIGHT | {"output_delta": "for i in range(50): print(i)\nreturn a - y"})
+    called = []
+    stages = [*Autograde.autograde_preprocessors.default_args[0], Stamp]
+    config = {
+        "Autograde": {
+            "autograde_preprocessors": stages,
+            "pre_convert_hook": lambda **asked: called.append(("before", asked)),
+            "post_convert_hook": lambda **asked: called.append(("after", asked)),
+            "permissions": 640,
+        },
+        "Execute": {"kernel_name": "no such kernel"},
+    }
+    assert autograde(course, config=config)["success"]
+    graded = course.autograded / "s" / "tiny" / "tiny.ipynb"
+    assert notebooks.read(graded).metadata["stamp"] == "s"
+    assert graded.stat().st_mode & 0o777 == 0o640
+    asked = {"assignment": "tiny", "student": "*", "notebooks": [str(path)]}
+    assert called == [("before", asked), ("after", asked)]
+    assert scores(course) == {"s": 5}
+
+
+def test_only_what_is_asked_for_is_graded(course, put):
+    for name in ("anna", "anton", "bea"):
+        put(name, **RIGHT)
+    autograde(course, student_id="an*", student_id_exclude="anton")
+    assert scores(course) == {"anna": 5}
+    autograde(course, notebook_id="tin?")
+    assert scores(course) == {"anna": 5, "anton": 5, "bea": 5}
+
+
+def test_without_a_sandbox_nothing_is_graded_and_one_line_says_why(course, put, monkeypatch):
+    def unavailable(level):
+        assert level is None
+        raise SandboxUnavailable("no sandbox works here: apt install bubblewrap")
+
+    monkeypatch.setattr(nbgrader_plugin, "open_sandbox", unavailable)
+    put("s", **RIGHT)
+    result = autograde(course)
+    assert not result["success"]
+    assert result["log"] == "[ERROR] no sandbox works here: apt install bubblewrap\n"
+    assert scores(course) == {}
+    assert not course.autograded.exists()
+
+
+@pytest.mark.slow
+def test_the_command_refuses_in_one_line(course, put):
+    put("s", **RIGHT)
+    with (course.root / "nbgrader_config.py").open("a") as file:
+        file.write('c.SandboxedAutograde.level = "armour"\n')
+    (line,) = nbgrader(course, "autograde", "tiny", status=1).splitlines()
+    assert "there is no sandbox of level 'armour'" in line
+    assert scores(course) == {}
+
+
+def test_level_none_is_said_by_name_and_told(course, put):
+    put("s", **RIGHT)
+    result = autograde(course, config={"SandboxedAutograde": {"level": "none"}})
+    assert "[WARNING] graded without a sandbox (level none)" in result["log"]
+    assert [row.sandbox for row in rows.stored(course)] == ["none"]
+
+
+def test_a_folder_that_is_no_course_and_another_database_are_refused(course, put):
+    put("s", **RIGHT)
+    asked = autograde(course, db_url=f"sqlite:///{course.root}/other.db")
+    assert "not the course's database" in asked["log"]
+    (course.root / "course.key").unlink()
+    assert "not a course folder" in autograde(course)["log"]
+    assert scores(course) == {}
+
+
+def test_other_converters_and_exporters_are_left_alone(course):
+    exporter = nbgrader_plugin.SandboxedAutograde(config=course.nbgrader_config())
+    assert exporter.parent is None
+    assert not course.report.exists()
+
+
+@pytest.mark.slow
+def test_ctrl_c_stops_with_one_line_and_the_same_command_goes_on(course, put):
+    put("a", **RIGHT)
+    loop = put("b", **RIGHT | {"output_delta": "import time\nwhile True: time.sleep(1)"})
+    run = command(course, "autograde", "tiny")
+    first = rows.path_of(course, rows_of("a"))
+    while run.poll() is None and not first.exists():
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 130, err
+    assert "Traceback" not in err
+    assert "1 of 2 notebooks are graded. Run the same command again" in err.splitlines()[-1]
+    loop.unlink()
+    put("b", **RIGHT)
+    assert "1 of them kept" in nbgrader(course, "autograde", "tiny")
+    assert scores(course) == {"a": 5, "b": 5}
+
+
+def rows_of(student):
+    from autograder.model import Submission
+
+    return Submission(student, "tiny", "tiny", Path())
+
+
+@pytest.mark.slow
+def test_a_students_own_validate_runs_a_plain_kernel(course, put, blank, tools):
+    next(cell for cell in blank.cells if notebooks.grade_id(cell) == "explain").source = "Because of the chain rule."
+    right, wrong = put("s", tools.answered(blank, **RIGHT)), put("t", tools.answered(blank, **WRONG_BIAS))
+    assert "Success!" in nbgrader(course, "validate", str(right))
+    assert "parameter_gradients" in nbgrader(course, "validate", str(wrong))
+
+
+@pytest.fixture
+def formgrader(course):
+    """A real Jupyter server with nbgrader's formgrader, started in the course folder. Yields a function that posts."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    flags = [
+        f"--port={port}",
+        "--no-browser",
+        "--allow-root",
+        "--ServerApp.token=t",
+        "--ServerApp.disable_check_xsrf=1",
+    ]
+    extension = "--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=True"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyter_server", *flags, extension],
+        cwd=course.root,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+    def post(path):
+        request = urllib.request.Request(f"http://127.0.0.1:{port}/{path}?token=t", method="POST")
+        with urllib.request.urlopen(request, timeout=120) as reply:
+            return json.load(reply)
+
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/api", timeout=5).close()
+                break
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        yield post
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@pytest.mark.slow
+def test_formgraders_button_grades_in_the_sandbox_and_shows_what_was_odd(course, put, solved, formgrader):
+    put("李娜", noisy(solved))
+    put("anna").write_text("{")
+    assert formgrader("formgrader/api/submission/tiny/%E6%9D%8E%E5%A8%9C/autograde")["success"]
+    assert scores(course) == {"李娜": 5}
+    told = formgrader("formgrader/api/submission/tiny/anna/autograde")
+    assert told["success"]
+    assert "not valid JSON" in told["log"]
+    assert scores(course) == {"李娜": 5, "anna": 0}
+    put("李娜", **CHEAT)
+    assert formgrader("formgrader/api/submission/tiny/%E6%9D%8E%E5%A8%9C/autograde")["success"]
+    assert scores(course) == {"李娜": 0, "anna": 0}
+
+
+def test_a_stopped_run_is_told_in_the_log(course, put, monkeypatch):
+    put("s", **RIGHT)
+    monkeypatch.setattr(Run, "_save", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    result = autograde(course)
+    assert not result["success"]
+    assert result["log"].splitlines()[-1].startswith("[ERROR] stopped: 0 of 1 notebooks are graded.")
