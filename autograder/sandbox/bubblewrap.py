@@ -52,6 +52,8 @@ def _command(folder: Path, *, landlock: bool) -> Command:
     view.make(folder)
     (folder / "empty").mkdir()
     sites = view.site_folders()
+    for number, site in enumerate(sites):
+        view.link(site, folder / "site" / str(number), Path(view.PACKAGES) / str(number))
     settings = {
         "uid": view.host_uid(),
         "namespaces": True,
@@ -85,14 +87,15 @@ def bwrap(folder: Path, sites: list[Path]) -> list[str]:
         argv += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         argv += ["--unshare-user"]
-    for place in ("/dev", "/etc", "/course", view.SITE):  # what bwrap makes unasked is for root only
+    for place in ("/dev", "/etc", "/course", view.PACKAGES):  # what bwrap makes unasked is for root only
         argv += ["--dir", place]
     argv += [*_system(), "--proc", "/proc"]
     for name in DEVICES:
         argv += ["--dev-bind", f"/dev/{name}", f"/dev/{name}"]
     argv += ["--dir", "/dev/shm", "--dir", "/tmp", "--perms", "0777", "--tmpfs", ROOM]  # noqa: S108 - made inside
     argv += [*_python(folder), *_packages(folder, sites)]
-    argv += ["--ro-bind", str(folder / "lib"), view.LIBRARY, "--ro-bind", str(folder / "caches"), view.CACHES]
+    for name, place in (("lib", view.LIBRARY), ("caches", view.CACHES), ("site", view.SITE)):
+        argv += ["--ro-bind", str(folder / name), place]
     return [*argv, "--remount-ro", "/", "--chdir", "/", "--"]
 
 
@@ -123,7 +126,7 @@ def _python(folder: Path) -> Iterator[str]:
 def _packages(folder: Path, sites: list[Path]) -> Iterator[str]:
     """The installed packages that may be seen."""
     for number, site in enumerate(sites):
-        inside = f"{view.SITE}/{number}"
+        inside = f"{view.PACKAGES}/{number}"
         yield from ("--ro-bind", str(site), inside)
         for name in view.hidden(site):
             cover = folder / "empty" if (site / name).is_dir() else Path("/dev/null")

@@ -51,7 +51,7 @@ class SandlockSandbox:
 
 def _command(folder: Path, uid: int | None) -> Command:
     view.make(folder)
-    sites = [farm(folder / "site" / str(number), site) for number, site in enumerate(view.site_folders())]
+    sites = [view.link(site, folder / "site" / str(number)) for number, site in enumerate(view.site_folders())]
     if uid is not None:
         _check_open([view.interpreter(), Path(sys.base_prefix), folder, *view.site_folders()])
     rooms, host_rooms = folder / "rooms", folder / "hosts"
@@ -81,16 +81,6 @@ def _command(folder: Path, uid: int | None) -> Command:
     # The supervisor is ours and unconfined; it imports what this process imports.
     paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PATH": os.defpath, "HOME": str(folder)}
     return Command([sys.executable, "-m", "autograder.sandbox.supervise"], settings, paths, rooms)
-
-
-def farm(folder: Path, site: Path) -> Path:
-    """A folder of links to the installed packages that may be seen: Landlock cannot leave out a part of a folder."""
-    folder.mkdir(parents=True)
-    hidden = {*view.hidden(site), "__pycache__"}
-    for package in site.iterdir():
-        if package.name not in hidden and package.suffix != ".pth":
-            (folder / package.name).symlink_to(package)
-    return folder
 
 
 def _libraries() -> Iterator[Path]:

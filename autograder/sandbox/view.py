@@ -18,7 +18,8 @@ from autograder.inside.confine import Room
 from autograder.sandbox.fonts import font_cache
 
 LIBRARY = "/course/lib"  # where the copy is mounted inside
-SITE = "/course/site"  # and the folders with installed packages, numbered
+PACKAGES = "/course/packages"  # the folders with installed packages, numbered
+SITE = "/course/site"  # links to those of them that may be seen
 CACHES = "/course/caches"
 
 # modules of ours that the process inside is made of
@@ -53,7 +54,7 @@ def make(folder: Path) -> None:
     fonts = font_cache()
     if fonts:
         shutil.copy(fonts, caches)
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder):  # whatever the umask
         for name in (*folders, *files):
             (Path(place) / name).chmod(0o755 if name in folders else 0o644)
     folder.chmod(0o755)
@@ -68,6 +69,19 @@ def site_folders() -> list[Path]:
 def hidden(folder: Path) -> Iterator[str]:
     """The names in a folder of installed packages that stay out."""
     return (name for name in ABSENT if (folder / name).exists())
+
+
+def link(site: Path, folder: Path, seen_as: Path | None = None) -> Path:
+    """Fill `folder` with links to the packages that may be seen; inside, the packages lie in `seen_as`.
+
+    What is left out of it cannot be imported: an empty folder in its place could be, as a namespace.
+    """
+    folder.mkdir(parents=True)
+    left_out = {*hidden(site), "__pycache__"}
+    for package in site.iterdir():
+        if package.name not in left_out and package.suffix != ".pth":
+            (folder / package.name).symlink_to((seen_as or site) / package.name)
+    return folder
 
 
 def interpreter() -> Path:

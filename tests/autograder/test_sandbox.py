@@ -1,0 +1,523 @@
+"""What every level promises, each promise shown to be broken without a sandbox, as root and as an ordinary user.
+
+The large corpus of hostile programs is in corpus/; here are the promises that the design rests on.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from autograder.errors import SandboxUnavailable, UsageError, WorkerError
+from autograder.model import GIB, MIB, Limits, at_limit
+from autograder.sandbox import LEVELS, WorkerLostError, missing, open_sandbox, selftest, watch
+from autograder.sandbox.none import NoSandbox
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is made of Linux")
+
+SECONDS = 60
+REAL = LEVELS[:-1]
+
+
+@pytest.fixture(scope="module")
+def boxes():
+    """level -> sandbox, opened when first asked for; a level that cannot be had here is skipped with its reason."""
+    opened = {}
+
+    def box(level):
+        if level not in opened:
+            try:
+                opened[level] = open_sandbox(level)
+            except SandboxUnavailable as reason:
+                opened[level] = reason
+        if isinstance(opened[level], SandboxUnavailable):
+            pytest.skip(str(opened[level]))
+        return opened[level]
+
+    yield box
+    for one in opened.values():
+        if not isinstance(one, SandboxUnavailable):
+            one.close()
+
+
+@pytest.fixture(params=REAL)
+def box(request, boxes):
+    return boxes(request.param)
+
+
+class Student:
+    """A notebook that runs."""
+
+    def __init__(self, box, scratch, **limits):
+        self.channel = box.start(scratch, Limits(**limits))
+
+    def run(self, source, seconds=SECONDS):
+        return self.channel.exchange({"do": "run", "source": source}, seconds)["outputs"]
+
+    def ask(self, function, *args):
+        reply = self.channel.exchange({"do": "call", "function": function, "args": args}, SECONDS)
+        return reply["answer"]
+
+
+@pytest.fixture
+def start(tmp_path):
+    """start(box, limit=...) -> Student; all are ended afterwards."""
+    started = []
+
+    def start(box, **limits):
+        scratch = tmp_path / f"scratch-{len(started)}"
+        scratch.mkdir()
+        started.append(Student(box, scratch, **limits))
+        return started[-1]
+
+    yield start
+    for student in started:
+        student.channel.close()
+
+
+@pytest.fixture
+def target(monkeypatch):
+    """What lies outside and must stay untouched: files, sockets, a process, the grader's environment."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(f"/tmp/canary-{os.getpid()}-{time.monotonic_ns()}")
+        folder.mkdir()
+        folder.chmod(0o755)
+        stack.callback(shutil.rmtree, folder)
+        canary = folder / "canary"
+        canary.write_text("SECRET")
+        canary.chmod(0o644)
+        tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+        local = stack.enter_context(socket.socket(socket.AF_UNIX))
+        local.bind(str(folder / "socket"))
+        local.listen()
+        (folder / "socket").chmod(0o777)
+        victim = stack.enter_context(subprocess.Popen(["sleep", "1000"]))
+        stack.callback(victim.kill)
+        monkeypatch.setenv("SECRET_OF_THE_GRADER", "SECRET")
+        yield SimpleNamespace(
+            folder=str(folder),
+            canary=str(canary),
+            port=tcp.getsockname()[1],
+            victim=victim.pid,
+            clone=str(Path(__file__).parents[2]),
+        )
+
+
+# name -> the body of `def attack(target)`, which returns True when it got out. The comment: what stands in its way.
+ATTACKS = {
+    "connects_to_the_grader": "return not socket.create_connection(('127.0.0.1', target['port'])).close()",
+    "connects_to_a_local_socket": "return not socket.socket(socket.AF_UNIX).connect(target['folder'] + '/socket')",
+    "sends_a_datagram": "return socket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9)) == 1",
+    "reads_a_canary": "return open(target['canary']).read() == 'SECRET'",
+    "reads_a_canary_by_a_link": "os.symlink(target['canary'], 'link')\nreturn open('link').read() == 'SECRET'",
+    "writes_beside_the_canary": "return open(target['folder'] + '/new', 'w').write('x') == 1",
+    "changes_the_mode_of_the_canary": (
+        "before = os.stat(target['canary']).st_mode\nos.chmod(target['canary'], 0o600)\n"
+        "return os.stat(target['canary']).st_mode != before"
+    ),
+    "finds_the_solutions": "return bool(os.listdir(target['clone'] + '/solutions'))",
+    "finds_the_judge_in_the_library": (
+        "import bpkit\nreturn 'mutants_01.py' in os.listdir(os.path.dirname(bpkit.__file__) + '/exercises')"
+    ),
+    "imports_the_exercises": "import bpkit.exercises\nreturn True",
+    "imports_the_judge": "import bpkit.judge\nreturn True",
+    "imports_the_grader": "import autograder.marking\nreturn True",
+    "differentiates_by_a_library": "import autograd\nreturn True",
+    "sees_a_process_in_proc": "return os.path.exists(f'/proc/{target[\"victim\"]}')",
+    "reads_its_own_memory": "return bool(open('/proc/self/mem', 'rb'))",
+    "signals_a_process": "return os.kill(target['victim'], 0) is None",
+    "limits_a_process": "return bool(resource.prlimit(target['victim'], resource.RLIMIT_CPU))",
+    "slows_a_process": "return os.setpriority(os.PRIO_PROCESS, target['victim'], 5) is None",
+    "makes_a_user_namespace": "return libc.unshare(0x10000000) == 0",
+    "makes_a_memory_file": "return os.memfd_create('x') > 0",
+    "makes_system_v_memory": "return libc.shmget(0, 4096, 0o1600) >= 0",
+    "stores_a_key": "return libc.syscall(248, b'user', b'name', b'x', 1, -3) > 0",
+    "watches_a_folder": "return libc.inotify_init() >= 0",
+    "moves_to_another_core": "return os.sched_setaffinity(0, {0}) is None",
+    "starts_many_processes": (
+        "started = [subprocess.Popen(['sleep', '5']) for _ in range(40)]\nreturn len(started) == 40"
+    ),
+    "fills_the_disk": (
+        "for place in ('.', '/tmp', '/dev/shm', os.path.expanduser('~')):\n"
+        "    for number in range(3):\n"
+        "        with contextlib.suppress(PermissionError):\n"
+        "            open(f'{place}/attack-{os.getpid()}-{number}', 'wb').write(bytes(3 * 2**20))\n"
+        "time.sleep(0.3)\n"
+        "return True"
+    ),
+    "makes_many_files": "for n in range(3000): open(f'file-{n}', 'w').close()\ntime.sleep(0.5)\nreturn True",
+}  # fmt: skip
+TIGHT = {"processes": 16, "disk_bytes": 8 * MIB, "file_bytes": 4 * MIB, "files": 1000}
+PRELUDE = """
+import contextlib, ctypes, os, resource, socket, subprocess, time
+libc = ctypes.CDLL(None, use_errno=True)
+def attack(target):
+"""
+
+
+def succeeds(student, name, target):
+    """Whether the attack got out: its word for it, since it has no reason to hide that."""
+    student.run(PRELUDE + "".join(f"    {line}\n" for line in ATTACKS[name].splitlines()))
+    try:
+        answer = student.ask("attack", vars(target))
+    except WorkerLostError:
+        return False
+    return answer["value"] is True
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_cannot(name, box, start, target):
+    assert not succeeds(start(box, **TIGHT), name, target)
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_without_a_sandbox_it_can(name, boxes, start, target):
+    assert succeeds(start(boxes("none")), name, target)
+
+
+def marked(mark):
+    """The processes whose command line holds a mark."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if folder.name.isdigit() and mark.encode() in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return found
+
+
+def daemon(student):
+    """A grandchild in a session of its own that ignores what it can; returns its mark."""
+    mark = f"98765.{time.monotonic_ns()}"
+    student.run(f"""
+import os, signal, subprocess
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)
+        os.execvp("sleep", ["sleep", "{mark}"])
+    os._exit(0)
+os.wait()
+""")
+    until = time.monotonic() + 5
+    while not marked(mark) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert marked(mark), "the daemon did not start, so the test would show nothing"
+    return mark
+
+
+def test_leaves_no_process(box, start):
+    student = start(box)
+    mark = daemon(student)
+    student.channel.close()
+    assert marked(mark) == []
+
+
+def test_without_a_sandbox_a_daemon_stays(boxes, start):
+    student = start(boxes("none"))
+    mark = daemon(student)
+    student.channel.close()
+    left = marked(mark)
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    assert left
+
+
+LEAVE = """
+import numpy, os, signal, sys, matplotlib.pyplot as plt
+for place in (".", "/tmp", "/dev/shm", os.path.expanduser("~"), os.environ["TMPDIR"]):
+    try:
+        open(place + "/left-behind-by-a-test", "w").write("x")
+    except OSError:
+        pass
+os.environ["LEFT"] = "x"
+numpy.allclose = None
+sys.modules["left"] = sys
+plt.rcParams["lines.linewidth"] = 42
+plt.figure()
+signal.setitimer(signal.ITIMER_REAL, 1000)
+left = 1
+"""
+FIND = """
+import glob, os, sys, numpy, signal, matplotlib.pyplot as plt
+places = (".", "/tmp", "/dev/shm", os.path.expanduser("~"), os.environ["TMPDIR"])
+[[p for p in places if os.path.exists(p + "/left-behind-by-a-test")], "LEFT" in os.environ, numpy.allclose is None,
+ "left" in sys.modules, plt.rcParams["lines.linewidth"] == 42, plt.get_fignums(),
+ signal.getitimer(signal.ITIMER_REAL)[0], "left" in globals(), len(In)]
+"""
+NOTHING = "[[], False, False, False, False, [], 0.0, False, 2]"
+
+
+def test_leaves_nothing_for_the_next(box, start):
+    first = start(box)
+    first.run(LEAVE)
+    first.channel.close()
+    (found,) = start(box).run(FIND)
+    assert found["data"]["text/plain"] == NOTHING
+
+
+def test_without_a_sandbox_a_file_is_left(boxes, start):
+    first = start(boxes("none"))
+    first.run(LEAVE)
+    first.channel.close()
+    (found,) = start(boxes("none")).run(FIND)
+    for place in ("/tmp", "/dev/shm"):
+        (Path(place) / "left-behind-by-a-test").unlink()
+    assert found["data"]["text/plain"] != NOTHING
+
+
+def test_two_at_a_time_do_not_meet(box, start):
+    first, second = start(box), start(box)
+    first.run(LEAVE)
+    (found,) = second.run(FIND)
+    assert found["data"]["text/plain"] == NOTHING
+
+
+def test_is_nobody(box, start):
+    student = start(box)
+    for pid in list(student.channel.processes.members()):
+        status = Path(f"/proc/{pid}/status").read_text()
+        fields = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+        assert "0" not in fields["Uid"].split()
+        assert {fields[f"Cap{kind}"] for kind in ("Prm", "Eff", "Amb")} == {"0" * 16}
+        assert (fields["NoNewPrivs"], fields["Seccomp"]) == ("1", "2")
+
+
+def lost(student, source, seconds=SECONDS):
+    with pytest.raises(WorkerLostError) as fault:
+        student.run(source, seconds)
+    return fault.value.code
+
+
+FORKED = """
+import os, time
+for _ in range(4):
+    if os.fork() == 0:
+        {}
+        os._exit(0)
+time.sleep(50)
+"""
+HOGS = {
+    "memory-limit": "x = bytearray(b'x' * 90 * 2**20)\n        time.sleep(50)",  # each process is below the limit
+    "cpu-limit": "while True: pass",
+}
+
+
+@pytest.mark.parametrize("code", HOGS)
+def test_all_processes_count_together(box, start, code):
+    student = start(box, memory_bytes=300 * MIB, cpu_seconds=1)
+    assert lost(student, FORKED.format(HOGS[code])) == code
+
+
+def test_shared_pages_count_once(box, start):
+    if box.level == "sandlock":
+        pytest.skip("without namespaces the kernel tells only sums")
+    student = start(box, memory_bytes=300 * MIB)
+    outputs = student.run("x = bytearray(b'x' * 100 * 2**20)\n" + FORKED.format("time.sleep(1)").replace("50", "1"))
+    assert outputs == []
+
+
+def test_one_array_too_many_is_an_error_of_the_cell(box, start):
+    (output,) = start(box, memory_bytes=300 * MIB).run("import numpy as np\nnp.ones(2**28)")
+    assert "MemoryError" in output["ename"]
+
+
+def test_an_endless_loop_ends_at_the_limit(box, start):
+    began = time.monotonic()
+    assert lost(start(box), "while True: pass", 0.5) == "cell-timeout"
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("end", ["os._exit(0)", "os.abort()", "os.kill(os.getpid(), 9)", "ctypes.string_at(0)"])
+def test_a_process_that_ends_is_noticed_at_once(box, start, end):
+    began = time.monotonic()
+    assert lost(start(box), f"import ctypes, os\n{end}") == "worker-died"
+    assert time.monotonic() - began < 5
+
+
+def test_a_child_that_holds_the_channel_open_hides_no_end(box, start):
+    assert lost(start(box), "import os, time\nif os.fork() == 0:\n    time.sleep(100)\nos._exit(0)") == "worker-died"
+
+
+FORGE = """
+import gc, io, socket
+from autograder import protocol
+data = next(o for o in gc.get_objects() if isinstance(o, socket.socket) and o.fileno() > 2)
+def forge(message):
+    protocol.send(data.makefile("wb"), message)
+"""
+
+
+@pytest.mark.parametrize("message", ["{'outputs': [], 'number': 3}", "{'outputs': []}", "{'outputs': [], 'number': 2}"])
+def test_a_reply_that_nobody_asked_for_is_no_answer(box, start, message):
+    """A reply of a later number, of none, and one said twice: at the latest the next question finds it."""
+    student = start(box)
+    student.run(FORGE)
+    with pytest.raises(WorkerLostError) as fault:  # noqa: PT012 - which of the three finds it depends on the forgery
+        for source in (f"forge({message})", "1", "1"):
+            student.run(source)
+    assert fault.value.code == "bad-reply"
+
+
+def test_a_reply_of_ten_gigabytes_is_not_read(box, start):
+    student = start(box)
+    student.run(FORGE)
+    assert lost(student, "import struct\ndata.sendall(struct.pack('>II', 2**32 - 1, 2**32 - 1))") == "bad-reply"
+
+
+def test_the_end_of_a_run_ends_the_notebooks(start):
+    box = open_best()
+    student = start(box)
+    timer = threading.Timer(0.5, box.close)
+    timer.start()
+    began = time.monotonic()
+    assert lost(student, "while True: pass") == "worker-died"
+    timer.join()
+    assert time.monotonic() - began < 10
+    with pytest.raises(WorkerError, match="closed"):
+        start(box)
+
+
+def open_best():
+    try:
+        return open_sandbox(None)
+    except SandboxUnavailable as reason:
+        pytest.skip(str(reason))
+
+
+def test_a_host_that_dies_is_replaced(start):
+    box = open_best()
+    try:
+        start(box).channel.close()
+        ((_, host),) = box._pool._idle
+        os.kill(host.pid, signal.SIGKILL)
+        assert start(box).run("1")[0]["data"]["text/plain"] == "1"
+    finally:
+        box.close()
+
+
+def test_a_closed_sandbox_leaves_no_host(start):
+    box = open_best()
+    start(box).channel.close()
+    hosts = [host for _, host in box._pool._idle]
+    box.close()
+    assert hosts
+    assert not [host.pid for host in hosts if Path(f"/proc/{host.pid}").exists()]
+
+
+def test_hosts_end_with_the_grader():
+    """Killed without a chance to clean up."""
+    source = (
+        "import pathlib, sys, time\nfrom autograder.model import Limits\nfrom autograder.sandbox import open_sandbox\n"
+        "box = open_sandbox(None)\nbox.start(pathlib.Path('.'), Limits())\n"
+        "print(*[host.pid for _, host in box._pool._busy.values()], flush=True)\ntime.sleep(100)\n"
+    )
+    open_best().close()
+    with subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE, text=True) as grader:
+        pid = int(grader.stdout.readline())
+        grader.kill()
+    until = time.monotonic() + 5
+    while time.monotonic() < until and Path(f"/proc/{pid}").exists() and "Z" not in state(pid):
+        time.sleep(0.02)
+    assert not Path(f"/proc/{pid}").exists() or "Z" in state(pid)
+
+
+def state(pid):
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    return "Z"
+
+
+def test_a_host_stays_under_400_mb(box, start):
+    start(box)
+    host = next(host for _, host in box._pool._busy.values())
+    members = list(watch.tree(host._process.pid))
+    assert watch.used(members).memory_bytes < 4 * 400 * MIB  # the quick sum counts shared pages for each process
+    assert watch.shared_fairly(members, 0) < 400 * MIB
+
+
+def test_a_level_that_confines_nothing_fails_the_self_test():
+    box = NoSandbox()
+    assert selftest.broken_promise(box)
+    box.close()
+
+
+def test_without_any_sandbox_nothing_is_graded(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(SandboxUnavailable) as refused:
+        open_sandbox(None)
+    assert refused.value.exit_status == 2
+    assert "Type: apt install bubblewrap" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_another_system_is_told_how_to_get_linux(monkeypatch, system):
+    monkeypatch.setattr("sys.platform", system)
+    with pytest.raises(SandboxUnavailable, match=r"^grading needs Linux: use WSL[^\n]*container[^\n]*$"):
+        open_sandbox(None)
+
+
+def test_an_unknown_level_is_a_usage_error():
+    with pytest.raises(UsageError, match="layered, bubblewrap, sandlock, none"):
+        open_sandbox("docker")
+
+
+def test_a_level_that_fails_its_self_test_is_refused_with_the_reason(monkeypatch):
+    level = next((name for name in REAL if missing(name) is None), None) or pytest.skip("no level is installed")
+    monkeypatch.setattr("autograder.sandbox._PROVED", {level: "a file outside can be read"})
+    with pytest.raises(SandboxUnavailable, match=f"{level} .*: a file outside can be read"):
+        open_sandbox(level)
+
+
+def test_messages_name_the_cell_and_the_limit():
+    assert at_limit("memory-limit", Limits(memory_bytes=2 * GIB), "cell 7").startswith(
+        "cell 7 used more than 2 GiB of memory: look for"
+    )
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="these tests run as an ordinary user already"
+)
+@pytest.mark.slow
+def test_all_this_holds_for_an_ordinary_user_too(tmp_path):
+    """The same file again, without rights; what such a user could not reach is mounted where it can."""
+    if not shutil.which("unshare") or not shutil.which("setpriv"):
+        pytest.skip("util-linux is not installed")
+    clone = Path(__file__).parents[2]
+    sites = [entry for entry in sys.path if Path(entry).name in {"site-packages", "dist-packages"}]
+    prefix = Path(sys.base_prefix).resolve()
+    program = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
+    mounts = ["mount -t tmpfs none /mnt", "mkdir /mnt/clone", f"mount --bind {clone} /mnt/clone"]
+    if not prefix.is_relative_to("/usr"):
+        mounts += ["mkdir /mnt/python", f"mount --bind {prefix} /mnt/python"]
+        program = Path("/mnt/python") / program.relative_to(prefix)
+    for number, site in enumerate(sites):
+        mounts += [f"mkdir -p /mnt/{number}/site-packages", f"mount --bind {site} /mnt/{number}/site-packages"]
+    paths = ":".join(["/mnt/clone", *(f"/mnt/{number}/site-packages" for number in range(len(sites)))])
+    home = Path(f"/tmp/home-{os.getpid()}")
+    home.mkdir()
+    shutil.chown(home, 1500, 1500)
+    variables = f"HOME={home} PATH=/usr/bin:/bin PYTHONPATH={paths} LD_LIBRARY_PATH=/mnt/python/lib"
+    options = "-q -p no:cacheprovider -p no:xdist -o addopts= --import-mode=importlib -rs"
+    command = f"{program} -B -m pytest {options} --basetemp={home}/pytest tests/autograder/test_sandbox.py"
+    script = " && ".join([
+        *mounts,
+        "cd /mnt/clone",
+        f"exec setpriv --reuid=1500 --regid=1500 --clear-groups -- env -i {variables} {command}",
+    ])  # fmt: skip
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-ec", script], capture_output=True, text=True, timeout=600, check=False
+    )
+    shutil.rmtree(home, ignore_errors=True)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
