@@ -111,7 +111,8 @@ def _rows(value: Any, wanted: dict[str, Any]) -> Any:
     Only where each row has its part's shape: a lone `dW` with two rows is no answer with two parts.
     """
     shapes = [np.shape(part) for part in wanted.values()]
-    if isinstance(value, np.ndarray) and len(shapes) > 1 and all(shape == value.shape[1:] for shape in shapes):
+    is_rows = isinstance(value, np.ndarray) and value.ndim > 0
+    if is_rows and len(shapes) > 1 and all(shape == value.shape[1:] for shape in shapes):
         return list(value) if len(shapes) == len(value) else value
     return value
 

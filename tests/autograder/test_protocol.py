@@ -6,6 +6,7 @@ import json
 import math
 import pickle
 import struct
+import time
 
 import numpy as np
 import pytest
@@ -175,6 +176,34 @@ FORGED = [
     b"\xff\xfe",
     b"9" * 5000,
 ]
+
+
+MANY = protocol.MAX_VALUES + 1
+SLOW = {
+    "a string that does not end": b"," * MANY + b'"' + rb"\"" * 2**22,
+    "strings alone": b'"",' * 2**22,
+    "escapes outside of strings": rb"\"," * 2**22,
+    "values": b"[" + b"0," * MANY + b"0]",
+    "values after a string of quotes": rb'["\\\"",' + b"0," * MANY + b"0]",
+    "types": b'["list", [' + b", ".join(b'["opaque", "%d"]' % n for n in range(1000)) + b"]]",
+}
+
+
+@pytest.mark.parametrize("header", SLOW.values(), ids=SLOW)
+def test_a_header_made_to_keep_the_grader_busy_is_refused_at_once(header):
+    started = time.process_time()
+    with pytest.raises(ProtocolError, match="more than"):
+        decode(header, b"")
+    assert time.process_time() - started < 2
+
+
+def test_text_with_many_commas_crosses():
+    text = 'a,"b",\\' * MANY
+    assert crossed([text]) == [text]
+
+
+def test_many_values_of_one_type_cross():
+    assert len(crossed([object()] * 1000)) == 1000
 
 
 @pytest.mark.parametrize("header", FORGED, ids=lambda h: repr(h[:30]))

@@ -148,6 +148,11 @@ def test_a_notebook_shows_html_and_nbgrader_reads_the_bare_score():
     assert "99-parameter-gradients" in data["text/html"]
 
 
+@pytest.mark.parametrize("value", [np.array(1.0), np.array("x"), np.float64(1)], ids=repr)
+def test_a_single_number_instead_of_two_arrays_is_wrong_and_no_crash(value):
+    assert verdict_of(lambda A, delta: value).score == 0
+
+
 def test_the_page_sets_names_as_code_and_escapes_the_rest():
     page = verdict_of(lambda A, delta: None).html()
     assert "<code>parameter_gradients</code>" in page
