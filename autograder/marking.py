@@ -10,13 +10,12 @@ import hashlib
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import cast
 
 from nbformat import NotebookNode
 
 from autograder.model import FLAGS, REASONS, CellReport, Limits, Observation, Report, Status, Submission
-from autograder.notebooks import grade_id
+from autograder.notebooks import grade_id, sources_before
 from autograder.provenance import source_flags
 from autograder.runner import Question, observe, plan
 from autograder.sandbox import Sandbox
@@ -142,7 +141,7 @@ def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen
         return _lost(cell, flags, f"`{exercise.function}` was not defined: a cell before this one stopped with {error}")
     verdict = judge_answers(cell, probes, answers or (Answer(unfinished=True),))
     if verdict.score:
-        flags += source_flags(exercise.function, sources_before(submitted.notebook, cell.grade_id))
+        flags += source_flags(exercise.function, sources_before(submitted.notebook, cell.grade_id), cell.allowed)
     verdict = replace(verdict, notes=(*verdict.notes, *(f"Note: {FLAGS[flag]}." for flag in flags)), flags=flags)
     report = CellReport(
         cell.grade_id,
@@ -155,12 +154,6 @@ def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen
         verdict.message(numbers=False),
     )
     return _Mark(report, verdict.html(numbers=False))
-
-
-def sources_before(notebook: NotebookNode, key: str) -> list[str]:
-    """The code cells in front of the cell with this grade_id: later ones can no longer change what it asked."""
-    ahead = takewhile(lambda cell: grade_id(cell) != key, notebook.cells)
-    return [cell.source for cell in ahead if cell.cell_type == "code"]
 
 
 def judge_answers(cell: GradedCell, probes: Sequence[Probe], answers: Sequence[Answer]) -> Verdict:

@@ -55,6 +55,7 @@ FLAGS: Mapping[str, str] = {
     "changed-points": "the submission says other points; the instructor's count",
     "changed-check": "the check cell was edited, moved or deleted; the instructor's was used",
     "differentiates-numerically": "the answer is right; its source differentiates by small steps or by a library",
+    "calls-the-course": "the answer came from a function of the course (bpkit) that this exercise does not offer",
     "unknown-exercise": "a test of the instructor's own that the registry does not know: grade it by hand",
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import secrets
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -169,3 +170,9 @@ def _with(notebook: NotebookNode, **changes: Any) -> NotebookNode:
 def _node(data: dict[str, Any]) -> NotebookNode:
     node: NotebookNode = nbformat.from_dict(data)  # type: ignore[no-untyped-call]
     return node
+
+
+def sources_before(notebook: NotebookNode, key: str) -> list[str]:
+    """The code cells in front of the cell with this grade_id: later ones can no longer change what it asked."""
+    ahead = takewhile(lambda cell: grade_id(cell) != key, notebook.cells)
+    return [cell.source for cell in ahead if cell.cell_type == "code"]

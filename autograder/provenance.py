@@ -1,42 +1,83 @@
 """How an answer was obtained, as far as its source tells: what a person should know about a correct answer.
 
-Nothing here changes a score: a gradient by complex step is a correct gradient. Only text is read, none of it is run,
-and a student who hides a difference well is not found; the scores do not depend on it.
+Nothing here changes a score: a gradient by complex step is a correct gradient, and so is one that the course's own
+function gave. Only text is read, none of it is run, and a student who hides either well is not found; the scores do not
+depend on it.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+import importlib
+import pkgutil
+import re
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
+
+import bpkit
 
 NUMERICAL = "differentiates-numerically"
 DIFFERENTIATORS = {"autograd", "jax", "sympy", "tensorflow", "torch"}
 OUR_DIFFERENTIATORS = {"central_difference", "complex_step"}  # of bpkit.gradcheck
+CALLS_COURSE = "calls-the-course"
+MODULES = frozenset(module.name for module in pkgutil.iter_modules(bpkit.__path__))
+# Modules and names of bpkit that answer no exercise. Numerical derivatives have a flag of their own.
+NO_ANSWERS = frozenset(
+    {"array_namespace", "attempt", "backend", "BpkitError", "check", "errors", "gradcheck", "plots", "to_numpy"}
+    | {"digits", "two_moons", "verdict", "Verdict", "widgets", "xor", "__version__"}
+)
+WITH_STARS = frozenset({"bpkit", *(f"bpkit.{name}" for name in ("activations", "losses", "network", "training"))})
+NAMED_IN_TEXT = re.compile(r"bpkit(\.\w+)*")  # __import__("bpkit.losses"), sys.modules["bpkit"]
 LONGEST_CELL = 20_000  # characters; what is longer is left out: reading hostile text must not take long
 LONGEST_NOTEBOOK = 100_000  # characters of all cells together
 MOST_NODES = 4_000  # of a function's tree, for the same reason; the longest solution of the course has 200
 
 
-def source_flags(function: str, sources: Sequence[str]) -> tuple[str, ...]:
-    """The flags of the function with this name in the cells of a notebook, its helpers included."""
+def source_flags(function: str, sources: Sequence[str], allowed: Collection[str] | None = None) -> tuple[str, ...]:
+    """The flags of the function with this name in the cells of a notebook, its helpers included.
+
+    `allowed` are the names of bpkit that it may use, as `course_names` gives them; None for any.
+    """
+    found = []
     try:
-        return (NUMERICAL,) if _differentiates(function, sources) else ()
+        if _differentiates(function, sources):
+            found.append(NUMERICAL)
     except RecursionError:  # nested as no formula is
-        return ()
+        pass
+    if allowed is not None and course_names(function, sources) - set(allowed):
+        found.append(CALLS_COURSE)
+    return tuple(found)
+
+
+def course_names(function: str, sources: Sequence[str]) -> frozenset[str]:
+    """The names of bpkit that could give an answer and that this function or its helpers use, without their module."""
+    try:
+        bound = _bound(_trees(sources))
+        reached = _reachable(function, bound)
+        paths = {path for name, statement in [(function, bound.get(function))] for path in _imported(name, statement)}
+        for statement in reached:
+            paths |= _paths(statement, bound)
+    except RecursionError:
+        return frozenset()
+    return frozenset(name for path in paths if (name := _answering(path)))
 
 
 def _differentiates(function: str, sources: Sequence[str]) -> bool:
+    trees = _trees(sources)
+    imported = set().union(*(_differentiators(tree) for tree in trees))
+    return any(
+        _names(tree) & imported or _takes_imaginary_part(tree) or _has_difference_quotient(tree)
+        for tree in _reachable(function, _bound(trees))
+    )
+
+
+def _trees(sources: Sequence[str]) -> list[ast.Module]:
+    """The trees of the cells, those left out that are too long to read."""
     short = [source for source in sources if len(source) <= LONGEST_CELL]
     lengths = accumulate(map(len, short))
     read = [source for source, length in zip(short, lengths, strict=True) if length <= LONGEST_NOTEBOOK]
-    trees = [tree for source in read if (tree := _parsed(source))]
-    imported = set().union(*(_differentiators(tree) for tree in trees))
-    definitions = [tree for tree in _reachable(function, trees) if sum(1 for _ in ast.walk(tree)) <= MOST_NODES]
-    return any(
-        _names(tree) & imported or _takes_imaginary_part(tree) or _has_difference_quotient(tree) for tree in definitions
-    )
+    return [tree for source in read if (tree := _parsed(source))]
 
 
 @lru_cache(maxsize=64)  # each exercise of a notebook reads the same cells
@@ -49,30 +90,106 @@ def _parsed(source: str) -> ast.Module | None:
         return None
 
 
-def _reachable(function: str, trees: Sequence[ast.Module]) -> list[ast.stmt]:
-    """The statement that binds `function` last, those that bind the names it uses, and so on."""
+def _bound(trees: Sequence[ast.Module]) -> dict[str, ast.stmt]:
+    """Name -> the statement that binds it last at the top of the cells."""
     bound: dict[str, ast.stmt] = {}
     for tree in trees:
         for statement in tree.body:
-            bound |= dict.fromkeys(_bound_names(statement), statement)
+            bound |= _bindings(statement)
+    return bound
+
+
+def _reachable(function: str, bound: dict[str, ast.stmt]) -> list[ast.stmt]:
+    """The statement that binds `function`, those that bind the names it uses, and so on; no imports, none too long."""
     found: list[ast.stmt] = []
     wanted, seen = [function], set[str]()
     while wanted:
         name = wanted.pop()
-        if name in bound and name not in seen and bound[name] not in found:
-            found.append(bound[name])
-            wanted += sorted(_names(bound[name]))
+        statement = None if name in seen else bound.get(name)
+        if statement and statement not in found and not isinstance(statement, ast.Import | ast.ImportFrom):
+            found.append(statement)
+            wanted += sorted({node.id for node in _free_names(statement)})
         seen.add(name)
+    return [statement for statement in found if sum(1 for _ in ast.walk(statement)) <= MOST_NODES]
+
+
+def _bindings(statement: ast.stmt) -> dict[str, ast.stmt]:
+    """The names that a statement at the top of a cell gives a function, a class, a value or an import."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {statement.name: statement}
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        names = (node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and _stored(node))
+        return dict.fromkeys(names, statement)
+    return _imports(statement)
+
+
+def _imports(tree: ast.AST) -> dict[str, ast.stmt]:
+    """The names that imports in a tree bind."""
+    found: dict[str, ast.stmt] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.asname or alias.name.split(".")[0]: node for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            star = _everything(node) if any(alias.name == "*" for alias in node.names) else ()
+            found |= {alias.asname or alias.name: node for alias in node.names} | dict.fromkeys(star, node)
     return found
 
 
-def _bound_names(statement: ast.stmt) -> set[str]:
-    """The names that a statement at the top of a cell gives a function, a class or a value."""
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return {statement.name}
-    if isinstance(statement, ast.Assign | ast.AnnAssign):
-        return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and _stored(node)}
-    return set()
+def _everything(node: ast.ImportFrom) -> Sequence[str]:
+    """What `from bpkit.losses import *` binds; only modules of ours are looked into."""
+    names: Sequence[str] = importlib.import_module(node.module).__all__ if node.module in WITH_STARS else ()
+    return names
+
+
+def _imported(name: str, statement: ast.stmt | None) -> set[str]:
+    """The dotted path in bpkit that an import statement binds to this name, if it does."""
+    path = ""
+    if isinstance(statement, ast.Import):
+        alias = next(alias for alias in statement.names if name in {alias.asname, alias.name.split(".")[0]})
+        path = alias.name if alias.asname else name
+    elif isinstance(statement, ast.ImportFrom):
+        original = next((alias.name for alias in statement.names if alias.asname == name), name)
+        path = f"{statement.module}.{original}"
+    return {path} if path.split(".")[0] == "bpkit" else set()
+
+
+def _paths(statement: ast.stmt, bound: dict[str, ast.stmt]) -> set[str]:
+    """The dotted paths in bpkit that a statement uses: `losses.mse` is bpkit.losses.mse after its import."""
+    bound = bound | _imports(statement)
+    above = {node.value: node for node in ast.walk(statement) if isinstance(node, ast.Attribute)}
+    values = (node.value for node in ast.walk(statement) if isinstance(node, ast.Constant))
+    found = {value for value in values if isinstance(value, str) and NAMED_IN_TEXT.fullmatch(value)}
+    for node in _free_names(statement):
+        parts, outer = [""], above.get(node)
+        while outer:
+            parts.append(outer.attr)
+            outer = above.get(outer)
+        found |= {path + ".".join(parts) for path in _imported(node.id, bound.get(node.id))}
+    return found
+
+
+def _free_names(statement: ast.stmt) -> list[ast.Name]:
+    """The reads of names that a statement does not bind itself: in a function, a list `losses` is not the module."""
+    read = [node for node in ast.walk(statement) if isinstance(node, ast.Name) and not _stored(node)]
+    if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        return read
+    inside = [node for part in (statement.args, *statement.body) for node in ast.walk(part)]
+    own = {node.arg for node in inside if isinstance(node, ast.arg)}
+    own |= {node.id for node in inside if isinstance(node, ast.Name) and _stored(node)}
+    own |= {node.name for node in inside if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    given = [default for default in (*statement.args.defaults, *statement.args.kw_defaults) if default]
+    outside = {node for default in given for node in ast.walk(default)}
+    return [node for node in read if node.id not in own or node in outside]
+
+
+def _answering(path: str) -> str | None:
+    """The function that a path in bpkit leads to, without the module; None where that answers no exercise."""
+    parts = path.split(".")[1:]
+    if not parts:
+        return "bpkit"  # the whole package in other hands, as of getattr
+    if NO_ANSWERS.intersection(parts[:2]):
+        return None
+    return parts[1] if parts[0] in MODULES and parts[1:] else parts[0]
 
 
 def _stored(node: ast.Name) -> bool:

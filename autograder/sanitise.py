@@ -12,8 +12,8 @@ import copy
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolut
 from traitlets.config import Config
 
 from autograder.files import read_submitted
-from autograder.notebooks import grade_id
+from autograder.notebooks import grade_id, sources_before
+from autograder.provenance import course_names
 from bpkit import exercises
 from bpkit.errors import UnknownNameError
 
@@ -37,13 +38,17 @@ DIGITS_OF_ID = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01
 
 @dataclass(frozen=True)
 class GradedCell:
-    """A cell that carries points. `exercise` is None where a person grades; `solution` is the cell that it judges."""
+    """A cell that carries points. `exercise` is None where a person grades; `solution` is the cell that it judges.
+
+    `allowed` are the functions of bpkit that the instructor's solution of it, or of an earlier exercise, uses.
+    """
 
     grade_id: str
     exercise: str | None
     points: float
     solution: str | None
     flags: tuple[str, ...] = ()
+    allowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def make_template(source: NotebookNode, config: Config | None = None) -> Templat
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    graded = tuple(_graded_cells(notebook))
+    graded = tuple(_with_allowed(_graded_cells(notebook), source))
     return Template(notebook, graded, _fingerprint(notebook, graded))
 
 
@@ -109,6 +114,16 @@ def _graded_cells(notebook: NotebookNode) -> list[GradedCell]:
         flags = () if exercise else ("unknown-exercise",)
         found.append(GradedCell(key, exercise, points, solution, flags))
     return found
+
+
+def _with_allowed(graded: Sequence[GradedCell], source: NotebookNode) -> Iterator[GradedCell]:
+    """The cells with what the solved notebook uses of bpkit so far: a course offers it once its own answer needs it."""
+    allowed: frozenset[str] = frozenset()
+    for cell in graded:
+        if cell.exercise:
+            function = exercises.get(cell.exercise).function
+            allowed |= course_names(function, sources_before(source, cell.grade_id))
+        yield replace(cell, allowed=allowed)
 
 
 def checked_exercise(source: str) -> str | None:
