@@ -24,6 +24,8 @@ from bpkit.answers import Answer
 
 NOT_RUN = "reference"  # cells with this tag show the course's own answer
 RICH_KINDS = {"display_data", "execute_result"}
+PICTURES = frozenset({"image/jpeg", "image/png"})
+LARGEST_PICTURE = 10_000  # pixels a side; no screen shows more
 
 
 @dataclass(frozen=True)
@@ -281,9 +283,19 @@ def _clean_output(raw: Any) -> dict[str, Any] | None:
         }
     if kind in RICH_KINDS and isinstance(raw.get("data"), dict):
         data = {_text(mime): _json(value) for mime, value in raw["data"].items()}
-        output = {"output_type": kind, "data": data, "metadata": _json(raw.get("metadata") or {})}
+        output = {"output_type": kind, "data": data, "metadata": _sizes(raw.get("metadata"))}
         return output | ({"execution_count": None} if kind == "execute_result" else {})
     return None
+
+
+def _sizes(raw: Any) -> dict[str, dict[str, int]]:
+    """Of an output's metadata the sizes of its pictures: pages write these into tags, and the rest there as well."""
+    found = {}
+    for mime in PICTURES.intersection(raw if isinstance(raw, dict) else ()):
+        stated = raw[mime] if isinstance(raw[mime], dict) else {}
+        numbers = {key: stated.get(key) for key in ("height", "width")}
+        found[mime] = {key: size for key, size in numbers.items() if type(size) is int and 0 < size < LARGEST_PICTURE}
+    return found
 
 
 def _text(value: Any) -> str:
