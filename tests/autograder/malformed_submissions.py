@@ -390,6 +390,7 @@ PLACES = [
         "all checks lost", lambda raw: drop(raw, f"{FIRST}-check", f"{SECOND}-check", "explain"), "missing-cells", BOTH
     ),
     edit("locked text lost", lambda raw: drop(raw, "remark"), "missing-cells", BOTH),
+    edit("prose lost", lambda raw: raw["cells"].pop(0), None, BOTH),
     edit("imports lost", lambda raw: raw["cells"].pop(1), None, BOTH),
     edit("grade ids renamed", lambda raw: rename(raw, ids=False), None, BOTH, NO_SCORE),
     edit("grade ids and ids renamed", lambda raw: rename(raw, ids=True), "missing-cells", BOTH),
