@@ -132,7 +132,7 @@ ATTACKS = {
     "imports_the_judge": "import bpkit.judge\nreturn True",
     "imports_the_grader": "import autograder.marking\nreturn True",
     "differentiates_by_a_library": "import autograd\nreturn True",
-    "sees_a_process_in_proc": "return os.path.exists(f'/proc/{target[\"victim\"]}')",
+    "reads_about_a_process": "return bool(open(f'/proc/{target[\"victim\"]}/cmdline').read())",
     "reads_its_own_memory": "return bool(open('/proc/self/mem', 'rb'))",
     "signals_a_process": "return os.kill(target['victim'], 0) is None",
     "limits_a_process": "return bool(resource.prlimit(target['victim'], resource.RLIMIT_CPU))",
