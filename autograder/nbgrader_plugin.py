@@ -12,6 +12,8 @@ read scores from outputs.
 What an instructor has configured still holds: `--student`, `--notebook`, `--force`, hooks, file permissions, and the
 `autograde_preprocessors` (late penalties among them) except those that execute cells or take scores from outputs.
 Without --force a submission is graded again when it has changed, or when the run before was stopped on the way.
+`--no-execute` has no effect: outputs that were handed in are never believed. Where no folder that is asked for holds
+any .ipynb file, nbgrader stops before it makes an exporter: "No notebooks were matched", and nothing is changed.
 """
 
 from __future__ import annotations
