@@ -23,8 +23,8 @@ SITE = "/course/site"  # links to those of them that may be seen
 CACHES = "/course/caches"
 
 # modules of ours that the process inside is made of
-WORKER = ("__init__", "errors", "protocol", "shell", "worker", "inside/__init__", "inside/confine", "inside/host",
-          "inside/seccomp", "inside/syscalls")  # fmt: skip
+WORKER = ("__init__", "errors", "protocol", "recorder", "shell", "worker", "inside/__init__", "inside/confine",
+          "inside/host", "inside/seccomp", "inside/syscalls")  # fmt: skip
 SECRET = ("_course", "exercises", "judge.py")  # of bpkit: what knows or finds the answers
 STAND_INS = {"check.py": "check.py", "exercises.py": "absent.py", "judge.py": "absent.py"}  # in bpkit <- of inside/
 

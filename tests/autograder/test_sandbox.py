@@ -19,6 +19,7 @@ import pytest
 
 from autograder.errors import SandboxUnavailable, UsageError, WorkerError
 from autograder.model import GIB, MIB, Limits, at_limit
+from autograder.runner import Question, Step, observe
 from autograder.sandbox import LEVELS, WorkerLostError, missing, open_sandbox, selftest, watch
 from autograder.sandbox.none import NoSandbox
 
@@ -478,6 +479,53 @@ def test_a_level_that_fails_its_self_test_is_refused_with_the_reason(monkeypatch
     monkeypatch.setattr("autograder.sandbox._PROVED", {level: "a file outside can be read"})
     with pytest.raises(SandboxUnavailable, match=f"{level} .*: a file outside can be read"):
         open_sandbox(level)
+
+
+FAULTS = {  # what a cell does -> the reason code, and how the message of the exercise after it begins
+    "memory-limit": ("x = [bytearray(b'x' * 2**24) for _ in range(100)]", "cell 3 used more than 300 MiB of memory: "),
+    "cell-timeout": ("while True: pass", "cell 3 took longer than 2 s: "),
+    "worker-died": ("import os\nos._exit(0)", "cell 3 ended the Python process: "),
+}
+HITS = {  # the same for limits that the cell lives to see
+    "process-limit": (
+        "import subprocess\nx = [subprocess.Popen(['sleep', '9']) for _ in range(40)]",
+        "cell 3 had more than 16 processes: ",
+    ),
+    "disk-limit": ("open('x', 'wb').write(bytes(5 * 2**20))", "cell 3 wrote over 4 MiB to a file or 8 MiB in all: "),
+    "files-limit": ("x = [open('/dev/null') for _ in range(300)]", "cell 3 had more than 256 files open: "),
+    "output-limit": ("print('x' * 2 * 2**20)", "cell 3 printed or drew more than 1 MiB: "),
+}
+SMALL = Limits(memory_bytes=300 * MIB, cell_seconds=2.0, output_bytes=MIB, **TIGHT)
+DEFINE = "def f(x):\n    return 2 * x"
+
+
+def steps(source):
+    """A cell, a check, the guilty cell, a check whose function it should have defined, a cell, a check."""
+    asked = [
+        Step(n, f"check-{n}", question=Question(name, [(1.0,)]), number=n) for n, name in ((2, "f"), (4, "g"), (6, "h"))
+    ]
+    ran = {1: DEFINE, 3: source, 5: DEFINE.replace("f(", "h(")}
+    return sorted([*asked, *(Step(n, source=text, number=n) for n, text in ran.items())], key=lambda step: step.index)
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_a_fault_costs_one_exercise_and_says_which_cell_and_which_limit(box, code):
+    source, message = FAULTS[code]
+    seen = observe(steps(source), box, SMALL)
+    assert seen.faults == {"check-4": code}
+    assert seen.told["check-4"].startswith(message)
+    assert [seen.answers[key][0].value for key in ("check-2", "check-6")] == [2.0, 2.0]
+
+
+@pytest.mark.parametrize("code", HITS)
+def test_a_limit_that_a_cell_survives_is_told_as_well(box, code):
+    source, message = HITS[code]
+    if box.level == "sandlock" and code == "process-limit":
+        pytest.skip("sandlock ends the notebook, or refuses in other words")
+    seen = observe(steps(source), box, SMALL)
+    assert seen.hits[code].startswith(message)
+    assert seen.faults == {}
+    assert [seen.answers[key][0].value for key in ("check-2", "check-6")] == [2.0, 2.0]
 
 
 def test_messages_name_the_cell_and_the_limit():
