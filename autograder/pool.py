@@ -7,6 +7,7 @@ import itertools
 import os
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
@@ -49,6 +50,15 @@ def results(
             future.cancel()
 
 
+DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}  # characters that turn the rest around
+
+
+def _harmless(character: str) -> str:
+    steers = unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
+    turns = unicodedata.bidirectional(character) in DIRECTIONS
+    return character.encode("unicode_escape").decode() if steers or turns else character
+
+
 class Teller:
     """Says how far the work is, and single lines in between: a bar on a terminal, plain lines elsewhere."""
 
@@ -77,8 +87,8 @@ class Teller:
         self._bar = None
 
     def line(self, text: str) -> None:
-        """Print one line above the bar."""
-        self._console.print(text)
+        """Print one line above the bar. What a folder's name could do to a terminal is written as an escape."""
+        self._console.print("".join(map(_harmless, text)))
 
     def progress(self, text: str) -> None:
         """Say how far the work is, where there is no bar."""

@@ -3,6 +3,7 @@
 Each is made from a solved copy, so that whatever can be saved earns its points. `first` and `second` are the exercises
 01-output-delta (2 points) and 04-parameter-gradients (3 points). `stock` is what nbgrader's own autograde makes of it,
 where that was recorded: a score, NO_SCORE, or STOPS (the students after this one are not graded in that run).
+The rows whose `stock` is as large as the sum of what they earn are there for comparison, most others lose points there.
 """
 
 from __future__ import annotations
@@ -279,9 +280,9 @@ BROKEN_JSON = [
 ]
 
 OTHER_ENCODINGS = [
-    content("byte order mark", lambda text: b"\xef\xbb\xbf" + text.encode(), None, BOTH, NO_SCORE),
-    content("utf-16", lambda text: text.encode("utf-16"), None, BOTH, NO_SCORE),
-    content("utf-32", lambda text: text.encode("utf-32"), None, BOTH, NO_SCORE),
+    content("byte order mark", lambda text: b"\xef\xbb\xbf" + text.encode(), None, BOTH, stock=NO_SCORE),
+    content("utf-16", lambda text: text.encode("utf-16"), None, BOTH, stock=NO_SCORE),
+    content("utf-32", lambda text: text.encode("utf-32"), None, BOTH),
     content("carriage returns", lambda text: text.replace("\n", "\r\n"), None, BOTH),
     content("cells twice, empty first", lambda text: pairs(text, "[]"), None, BOTH),
     content("cells twice, empty last", lambda text: text.rstrip()[:-1] + ', "cells": []}', "missing-cells"),
@@ -311,12 +312,12 @@ NO_NOTEBOOK = [
 FORMATS = [
     content("format 3", old_format(3), None, BOTH),
     content("format 2", old_format(2), None, BOTH),
-    edit("format 5", lambda raw: raw.update(nbformat=5), None, BOTH, NO_SCORE),
+    edit("format 5", lambda raw: raw.update(nbformat=5), None, BOTH, stock=NO_SCORE),
     edit("format 10 ** 30", lambda raw: raw.update(nbformat=10**30), None, BOTH),
     edit("minor format as text", lambda raw: raw.update(nbformat_minor="x"), None, BOTH),
     edit("cells empty", lambda raw: raw.update(cells=[]), "missing-cells", NOTHING),
     edit("cells among other things", lambda raw: raw["cells"].extend([1, None, "x", [], 1.5]), None, BOTH),
-    edit("cells that are empty", lambda raw: raw["cells"].extend([{}, {}, {}]), None, BOTH),
+    edit("cells that are empty", lambda raw: raw["cells"].extend([{}, {}, {}]), None, BOTH, stock=NO_SCORE),
     edit("no metadata of the notebook", lambda raw: raw.pop("metadata"), None, BOTH),
     edit("metadata of the notebook a list", lambda raw: raw.update(metadata=[1]), None, BOTH),
     edit("metadata deep", lambda raw: raw["metadata"].update(deep=nested(500)), None, BOTH),
@@ -330,12 +331,13 @@ FORMATS = [
         lambda raw: raw["metadata"].update(kernelspec={"name": "julia-1.10", "language": "julia"}),
         None,
         BOTH,
+        stock=NO_SCORE,
     ),
     edit("kernel a list", lambda raw: raw["metadata"].update(kernelspec=["python3"]), None, BOTH),
 ]
 
 CELLS = [
-    edit("source a number", lambda raw: cell(raw, FIRST).update(source=5), None, ONLY_SECOND, NO_SCORE),
+    edit("source a number", lambda raw: cell(raw, FIRST).update(source=5), None, ONLY_SECOND, stock=NO_SCORE),
     edit("source null", lambda raw: cell(raw, FIRST).update(source=None), None, ONLY_SECOND),
     edit("source a dict", lambda raw: cell(raw, FIRST).update(source={"def": "x"}), None, ONLY_SECOND),
     edit(
@@ -347,22 +349,25 @@ CELLS = [
     edit("no source", lambda raw: cell(raw, FIRST).pop("source"), None, ONLY_SECOND),
     edit("source with a zero", lambda raw: cell(raw, FIRST).update(source="x = 1\0"), None, ONLY_SECOND),
     edit("half a character", lambda raw: twin(raw, "remark", "\ud800"), "duplicate-cells", BOTH),
-    edit("open string", lambda raw: cell(raw, FIRST).update(source='"""def output_delta'), None, ONLY_SECOND, 3.0),
+    edit(
+        "open string", lambda raw: cell(raw, FIRST).update(source='"""def output_delta'), None, ONLY_SECOND, stock=3.0
+    ),
     edit("solution of 3 MB", lambda raw: cell(raw, FIRST).update(source=LONG_CODE), "too-large", NOTHING),
     edit(
         "three thousand cells",
         lambda raw: raw["cells"].extend([dict(raw["cells"][1], id="x")] * 3000),
         "too-large",
         NOTHING,
+        stock=5.0,
     ),
-    edit("cell type a list", lambda raw: cell(raw, FIRST).update(cell_type=["code"]), None, BOTH, NO_SCORE),
+    edit("cell type a list", lambda raw: cell(raw, FIRST).update(cell_type=["code"]), None, BOTH, stock=NO_SCORE),
     edit("cell type heading", lambda raw: cell(raw, FIRST).update(cell_type="heading"), None, BOTH),
     edit("no cell type", lambda raw: each(raw, cell_type=None), None, BOTH),
     edit("markdown for code", lambda raw: cell(raw, FIRST).update(cell_type="markdown"), None, BOTH),
     edit("check as raw text", lambda raw: cell(raw, f"{FIRST}-check").update(cell_type="raw"), None, BOTH),
-    edit("metadata lists", lambda raw: each(raw, metadata=[1, 2]), None, BOTH, NO_SCORE),
+    edit("metadata lists", lambda raw: each(raw, metadata=[1, 2]), None, BOTH, stock=NO_SCORE),
     edit("metadata null", lambda raw: each(raw, metadata=None), None, BOTH),
-    edit("metadata stripped", lambda raw: bare(raw, ids=False), None, BOTH, NO_SCORE),
+    edit("metadata stripped", lambda raw: bare(raw, ids=False), None, BOTH, stock=0.0),
     edit("metadata and ids stripped", lambda raw: bare(raw, ids=True), "missing-cells", BOTH),
     edit("nbgrader a list", lambda raw: cell(raw, FIRST)["metadata"].update(nbgrader=[1]), None, BOTH),
     edit("nbgrader deep", lambda raw: nbgrader(raw, FIRST).update(points=nested(500)), None, BOTH),
@@ -377,29 +382,29 @@ CELLS = [
 ]
 
 PLACES = [
-    edit("solution copied", lambda raw: twin(raw, FIRST), "duplicate-cells", BOTH, STOPS),
+    edit("solution copied", lambda raw: twin(raw, FIRST), "duplicate-cells", BOTH, stock=STOPS),
     edit("solution copied, wrong last", lambda raw: twin(raw, FIRST, WRONG), "duplicate-cells", ONLY_SECOND),
     edit("solution copied, wrong first", lambda raw: twin(raw, FIRST, WRONG, before=True), "duplicate-cells", BOTH),
     edit("solution copied, stub last", lambda raw: twin(raw, FIRST, STUB), "duplicate-cells", BOTH),
     edit("solution copied, stub first", lambda raw: twin(raw, FIRST, STUB, before=True), "duplicate-cells", BOTH),
-    edit("check copied", lambda raw: twin(raw, f"{FIRST}-check"), "duplicate-cells", BOTH),
+    edit("check copied", lambda raw: twin(raw, f"{FIRST}-check"), "duplicate-cells", BOTH, stock=STOPS),
     edit("all cells twice", lambda raw: raw["cells"].extend(raw["cells"]), "duplicate-cells", BOTH),
-    edit("solution lost", lambda raw: drop(raw, FIRST), "missing-cells", ONLY_SECOND),
-    edit("check lost", lambda raw: drop(raw, f"{FIRST}-check"), "missing-cells", BOTH),
+    edit("solution lost", lambda raw: drop(raw, FIRST), "missing-cells", ONLY_SECOND, stock=3.0),
+    edit("check lost", lambda raw: drop(raw, f"{FIRST}-check"), "missing-cells", BOTH, stock=3.0),
     edit(
         "all checks lost", lambda raw: drop(raw, f"{FIRST}-check", f"{SECOND}-check", "explain"), "missing-cells", BOTH
     ),
     edit("locked text lost", lambda raw: drop(raw, "remark"), "missing-cells", BOTH),
     edit("prose lost", lambda raw: raw["cells"].pop(0), None, BOTH),
     edit("imports lost", lambda raw: raw["cells"].pop(1), None, BOTH),
-    edit("grade ids renamed", lambda raw: rename(raw, ids=False), None, BOTH, NO_SCORE),
+    edit("grade ids renamed", lambda raw: rename(raw, ids=False), None, BOTH, stock=NO_SCORE),
     edit("grade ids and ids renamed", lambda raw: rename(raw, ids=True), "missing-cells", BOTH),
     edit("grade id a list", lambda raw: nbgrader(raw, FIRST).update(grade_id=[FIRST]), None, BOTH),
     edit("grade id of another", lambda raw: nbgrader(raw, FIRST).update(grade_id=SECOND), "missing-cells", BOTH),
-    edit("order reversed", lambda raw: raw["cells"].reverse(), "changed-cells", BOTH),
+    edit("order reversed", lambda raw: raw["cells"].reverse(), "changed-cells", BOTH, stock=0.0),
     edit("check above its solution", lambda raw: raw["cells"].insert(0, raw["cells"].pop(3)), "changed-cells", BOTH),
     edit("check edited", lambda raw: cell(raw, f"{FIRST}-check").update(source="2"), "changed-cells", BOTH),
-    edit("cell split", split, "duplicate-cells", BOTH, STOPS),
+    edit("cell split", split, "duplicate-cells", BOTH, stock=STOPS),
     edit("solution and check merged", lambda raw: merge(raw, FIRST, f"{FIRST}-check"), "missing-cells", BOTH),
     edit("solutions merged", lambda raw: merge(raw, FIRST, SECOND), "missing-cells", BOTH),
     *(
@@ -420,7 +425,7 @@ PLACES = [
             (10**300, None),
         )
     ),
-    edit("points null", lambda raw: nbgrader(raw, f"{FIRST}-check").update(points=None), None, BOTH),
+    edit("points null", lambda raw: nbgrader(raw, f"{FIRST}-check").update(points=None), None, BOTH, stock=NO_SCORE),
     edit(
         "flags exchanged", lambda raw: nbgrader(raw, FIRST).update(solution=False, grade=True, locked=True), None, BOTH
     ),
@@ -440,10 +445,10 @@ FILES = [
             ("itself", NAME), ("nothing", "/nothing/there"), ("a terminal", "/dev/tty"), ("zeros", "/dev/zero"),
         )
     ),
-    files("folder linked to the source", partial(link_folder, "../../source/tiny"), "linked-file"),
+    files("folder linked to the source", partial(link_folder, "../../source/tiny"), "linked-file", stock=5.0),
     files("folder linked to a neighbour", partial(link_folder, "../honest/tiny"), "linked-file"),
     files("student linked to the source", partial(link_student, "../source"), "linked-file"),
-    files("student linked to a neighbour", partial(link_student, "honest"), "linked-file"),
+    files("student linked to a neighbour", partial(link_student, "honest"), "linked-file", stock=5.0),
     files("renamed", partial(move, "tiny (1).ipynb"), "renamed-notebook"),
     files("other extension", partial(move, "tiny.ipynb.json"), "missing-notebook"),
     files("capital extension", partial(move, "tiny.IPYNB"), "missing-notebook"),
@@ -451,8 +456,8 @@ FILES = [
     files("one folder too deep", partial(move, "tiny/tiny.ipynb"), "missing-notebook"),
     files("checkpoint only", partial(move, ".ipynb_checkpoints/tiny-checkpoint.ipynb"), "missing-notebook"),
     files("checkpoint, too", partial(put, ".ipynb_checkpoints/tiny-checkpoint.ipynb", "{"), None, BOTH),
-    files("two notebooks", partial(put, "other.ipynb", "{"), None, BOTH, 5.0),
-    files("a numpy of its own", partial(put, "numpy.py", "raise SystemExit(1)"), None, BOTH),
+    files("two notebooks", partial(put, "other.ipynb", "{"), None, BOTH, stock=5.0),
+    files("a numpy of its own", partial(put, "numpy.py", "raise SystemExit(1)"), None, BOTH, stock=0.0),
     files("a bpkit of its own", partial(put, "bpkit/__init__.py", "raise SystemExit(1)"), None, BOTH),
     files("a start of its own", partial(put, "sitecustomize.py", "raise SystemExit(1)"), None, BOTH),
     files("hidden files", partial(put, ".env", "x"), None, BOTH),
@@ -476,6 +481,10 @@ TIMES = [
     files("time a link", lambda folder: (folder / "timestamp.txt").symlink_to("/dev/zero"), None, BOTH),
 ]  # fmt: skip
 
+# Nothing of nbgrader's gets past a line break in a folder's name, whatever converter it is told to use.
+STOPS_ALL_OF_NBGRADER = "two\nlines"
+
 TABLE = (
-    *BROKEN_JSON, *OTHER_ENCODINGS, *NO_NOTEBOOK, *FORMATS, *CELLS, *PLACES, *FILES, *TIMES, *map(named, NAMES),
+    *BROKEN_JSON, *OTHER_ENCODINGS, *NO_NOTEBOOK, *FORMATS, *CELLS, *PLACES, *FILES, *TIMES,
+    *(named(name, STOPS if name == STOPS_ALL_OF_NBGRADER else None) for name in NAMES),
 )  # fmt: skip
