@@ -201,7 +201,7 @@ class HostPool:
             slot, host = self._busy.pop(channel, (None, None))
         if slot is None or host is None:  # `close` was quicker
             return
-        if not channel.processes.gone(END_SECONDS):
+        if not channel.processes.gone(END_SECONDS) or channel.processes.spoiled:
             host.close()
             self._free(slot)
             return

@@ -15,6 +15,7 @@ from typing import Protocol
 from autograder.model import Limits
 
 PROC = Path("/proc")
+OWN_PROCESSES = 2  # of each notebook: the first process and the shell
 TRY_AGAIN = 0.005  # seconds between two looks for processes that are still there
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -32,9 +33,15 @@ class Processes(Protocol):
     def gone(self, seconds: float) -> bool:
         """Whether all have ended within this time."""
 
+    @property
+    def spoiled(self) -> bool:
+        """Whether their host is no good for another notebook, though all have ended."""
+
 
 class Namespace:
     """The processes of a PID namespace: the kernel ends all of them with the first one, before that one is gone."""
+
+    spoiled = False
 
     def __init__(self, first: int) -> None:
         self._first = first
@@ -58,10 +65,15 @@ class Namespace:
 
 
 class Descendants:
-    """The descendants of a host that has no namespaces; it adopts orphans, so that none gets away."""
+    """The descendants of a host that has no namespaces; it adopts orphans, so that none gets away.
+
+    sandlock (0.9.0) goes on counting a notebook's own children that are killed from outside: a host that has seen some
+    would refuse the next notebooks processes that they may have.
+    """
 
     def __init__(self, host: int) -> None:
         self._host = host
+        self.spoiled = False
 
     def members(self) -> Iterator[int]:
         """All descendants that still run."""
@@ -69,7 +81,9 @@ class Descendants:
 
     def kill(self) -> None:
         """Kill each that is there now; `gone` goes on with those that they made meanwhile."""
-        for pid in list(self.members()):
+        members = list(self.members())
+        self.spoiled = self.spoiled or len(members) > OWN_PROCESSES
+        for pid in members:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
 
@@ -86,10 +100,11 @@ class Descendants:
 
 @dataclass(frozen=True)
 class Use:
-    """CPU seconds so far and resident bytes now."""
+    """CPU seconds so far, resident bytes and threads now."""
 
     cpu_seconds: float
     memory_bytes: int
+    threads: int
 
 
 def over(processes: Processes, limits: Limits, room: Path | None = None) -> str | None:
@@ -98,6 +113,8 @@ def over(processes: Processes, limits: Limits, room: Path | None = None) -> str 
     use = used(members)
     if use.cpu_seconds > limits.cpu_seconds:
         return "cpu-limit"
+    if use.threads > limits.processes + OWN_PROCESSES:  # where the kernel does not see to it: sandlock counts none
+        return "process-limit"
     # Forked processes share most of their pages, which the quick sum counts several times: ask again, exactly.
     if use.memory_bytes > limits.memory_bytes and shared_fairly(members, use.memory_bytes) > limits.memory_bytes:
         return "memory-limit"
@@ -108,13 +125,14 @@ def over(processes: Processes, limits: Limits, room: Path | None = None) -> str 
 
 def used(members: list[int]) -> Use:
     """What processes use; shared pages are counted for each."""
-    ticks = pages = 0
+    ticks = pages = threads = 0
     for pid in members:
         with contextlib.suppress(OSError, ValueError, IndexError):  # it may end while we look
             fields = _stat(pid)
             ticks += sum(map(int, fields[11:15]))  # its own time and that of the children it has waited for
+            threads += int(fields[17])
             pages += int(fields[21])
-    return Use(ticks / _TICKS, pages * _PAGE)
+    return Use(ticks / _TICKS, pages * _PAGE, threads)
 
 
 def shared_fairly(members: list[int], otherwise: int) -> int:
