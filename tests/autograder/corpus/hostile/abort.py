@@ -1,0 +1,4 @@
+# what: aborts its process
+# none: refused as well
+# expected: no harm
+os.abort()

@@ -1,0 +1,4 @@
+# what: ends its process
+# none: refused as well
+# expected: no harm
+os._exit(0)

@@ -1,0 +1,4 @@
+# what: two processes answer on the same channel
+# none: refused as well
+# expected: no harm
+os.fork()

@@ -1,0 +1,6 @@
+# what: sleeps
+# none: refused as well
+# expected: no harm
+import time
+
+time.sleep(10**6)
