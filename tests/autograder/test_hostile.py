@@ -21,7 +21,7 @@ import pytest
 
 from autograder.sandbox import LEVELS
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="sandboxes are Linux's")
+pytestmark = [pytest.mark.hostile, pytest.mark.skipif(sys.platform != "linux", reason="sandboxes are Linux's")]
 
 ORDINARY = 60123  # a user of this number needs no entry anywhere
 OPEN = 0o005  # a folder that everybody may enter

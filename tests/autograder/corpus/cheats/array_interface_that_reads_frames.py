@@ -1,6 +1,6 @@
 # what: an object with the __class__ of an array and an __array_interface__ made of the expected value
 # cell: 01-output-delta
-# stock: full
+# stock: no
 # expected: score 0, status wrong
 import sys
 

@@ -1,6 +1,6 @@
 # what: an object with the __class__ of an array, whose __array__ reads the expected value from the frames above
 # cell: 01-output-delta
-# stock: full
+# stock: no
 # expected: score 0, status wrong
 import sys
 
