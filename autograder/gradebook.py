@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import Assignment, BaseCell, Gradebook, MissingEntry, SubmittedAssignment
 from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
@@ -72,10 +72,12 @@ class GradeWriter:
                 stamp = {"timestamp": timestamp} if timestamp else {}
                 self._book.update_or_create_submission(assignment, student, **stamp)
                 graded = self._book.find_submission_notebook(notebook, assignment, student)
+                names = self._names(graded.notebook_id)
                 for grade in graded.grades:
-                    self._grade(grade, scores)
+                    if names[grade.cell_id] in scores:
+                        self._grade(grade, scores[names[grade.cell_id]])
                 for comment in graded.comments:
-                    comment.auto_comment = NO_RESPONSE if comment.name in untouched else None
+                    comment.auto_comment = NO_RESPONSE if names[comment.cell_id] in untouched else None
         except MissingEntry as error:
             raise GradebookError(
                 f"{self._course.gradebook}: {error}. Register it with: "
@@ -85,11 +87,14 @@ class GradeWriter:
             raise self._failure(error) from error
         self.known.add((student, assignment))
 
+    def _names(self, notebook_id: str) -> dict[str, str]:
+        """Id -> grade_id of a notebook's cells, in one query: `grade.name` is one for each."""
+        cells = self._book.db.query(BaseCell.id, BaseCell.name).filter(BaseCell.notebook_id == notebook_id)
+        return dict(cells.all())
+
     @staticmethod
-    def _grade(grade: Any, scores: Mapping[str, float | None]) -> None:
-        if grade.name not in scores:
-            return
-        grade.auto_score = scores[grade.name]
+    def _grade(grade: Any, score: float | None) -> None:
+        grade.auto_score = score
         grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
 
     @contextmanager

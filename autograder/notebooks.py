@@ -137,7 +137,7 @@ def read(file: Path) -> NotebookNode:
 def dumps(notebook: NotebookNode) -> str:
     """The text of a notebook: sorted keys, one line a source line, a newline at the end. Raises ValidationError."""
     nbformat.validate(notebook)
-    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    text: str = nbformat.v4.writes(notebook)  # type: ignore[no-untyped-call] # nbformat.writes would validate again
     return text.rstrip("\n") + "\n"
 
 

@@ -11,7 +11,7 @@ import ast
 import importlib
 import pkgutil
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -65,7 +65,7 @@ def course_names(function: str, sources: Sequence[str]) -> frozenset[str]:
 
 def _differentiates(function: str, sources: Sequence[str]) -> bool:
     trees = _trees(sources)
-    imported = set().union(*(_differentiators(tree) for tree in trees))
+    imported = frozenset[str]().union(*(_differentiators(tree) for tree in trees))
     return any(
         _names(tree) & imported or _takes_imaginary_part(tree) or _has_difference_quotient(tree)
         for tree in _reachable(function, _bound(trees))
@@ -94,8 +94,16 @@ def _bound(trees: Sequence[ast.Module]) -> dict[str, ast.stmt]:
     """Name -> the statement that binds it last at the top of the cells."""
     bound: dict[str, ast.stmt] = {}
     for tree in trees:
-        for statement in tree.body:
-            bound |= _bindings(statement)
+        bound |= _bound_by(tree)
+    return bound
+
+
+@lru_cache(maxsize=64)
+def _bound_by(tree: ast.Module) -> Mapping[str, ast.stmt]:
+    """The same of one cell."""
+    bound: dict[str, ast.stmt] = {}
+    for statement in tree.body:
+        bound |= _bindings(statement)
     return bound
 
 
@@ -201,7 +209,8 @@ def _names(tree: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not _stored(node)}
 
 
-def _differentiators(tree: ast.Module) -> set[str]:
+@lru_cache(maxsize=64)
+def _differentiators(tree: ast.Module) -> frozenset[str]:
     """The names under which a cell imports a library that differentiates, or our own numerical derivatives."""
     found = set()
     for node in ast.walk(tree):
@@ -210,7 +219,7 @@ def _differentiators(tree: ast.Module) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             every = _root(node.module or "")
             found |= {alias.asname or alias.name for alias in node.names if every or alias.name in OUR_DIFFERENTIATORS}
-    return found
+    return frozenset(found)
 
 
 def _root(module: str) -> bool:

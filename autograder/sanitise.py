@@ -281,15 +281,19 @@ class _Frame:
     def placed(self, slots: list[Slot]) -> list[Slot]:
         """Every place filled: check cells behind what they check, lost cells back where they were."""
         slots = self._without_early_checks(slots)
+        names = [self._name(*slot) for slot in slots]
+        filled = {key for key, _ in slots}
         before: str | None = None
         for cell in self.lesson:
             key = grade_id(cell)
             name = self._name(key, cell)
-            if key and all(key != other for other, _ in slots):
+            if key and key not in filled:
                 judged = self.solution_of.get(key)
-                slots.insert(self._place(slots, before if judged in {None, key} else judged), (key, cell))
+                at = _place(names, before if judged in {None, key} else judged)
+                slots.insert(at, (key, cell))
+                names.insert(at, name)
                 self._note_missing(key, cell)
-            if any(name == self._name(*slot) for slot in slots):
+            if name in names:
                 before = name
         return slots
 
@@ -302,14 +306,6 @@ class _Frame:
         }
         self.moved |= early
         return [(key, cell) for key, cell in slots if key not in early]
-
-    def _place(self, slots: list[Slot], before: str | None) -> int:
-        """Behind the lesson's cell `before` and the student's own cells that follow it."""
-        names = [self._name(*slot) for slot in slots]
-        at = names.index(before) + 1 if before in names else 0
-        while 0 < at < len(slots) and names[at] is None:
-            at += 1
-        return at
 
     def _name(self, key: str | None, cell: NotebookNode) -> str | None:
         """What a cell of the lesson is told by: its grade_id, else its id. None for a cell of the student's own."""
@@ -357,6 +353,14 @@ class _Frame:
     def flags_of(self, cell: GradedCell) -> set[str]:
         """The flags of a graded cell and of the solution that it judges."""
         return self.flags.get(cell.grade_id, set()) | self.flags.get(cell.solution or "", set())
+
+
+def _place(names: Sequence[str | None], before: str | None) -> int:
+    """Behind the lesson's cell `before` and the student's own cells, which have no name, that follow it."""
+    at = names.index(before) + 1 if before in names else 0
+    while 0 < at < len(names) and names[at] is None:
+        at += 1
+    return at
 
 
 def _with_unique_ids(cells: list[NotebookNode]) -> list[NotebookNode]:
