@@ -8,26 +8,31 @@ in a course folder of its own; ours runs with --jobs = cores. Both execute every
 nbgrader's database. The floor is what no grader can beat here: fork a warm process for each notebook and run its cells
 with plain exec, figures drawn, one process per core; no sandbox, no protocol, no judging, no database.
 
-Prints a markdown table of notebooks per second, min / median / max over the repeats.
+Prints a markdown table of notebooks per second, min / median / max over the repeats, and the most memory that one of
+our processes inside the sandbox had at any time (looked up 20 times a second).
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Self
 
 from autograder import notebooks
 from autograder.course import Course, create_course
 from autograder.grading import grade_course
 from autograder.pool import available_jobs
+from autograder.sandbox import watch
 from autograder.simulated import Lesson, make_class
 
 FLOOR = """
@@ -39,7 +44,7 @@ import IPython.core.interactiveshell, numpy, bpkit, bpkit.check, bpkit.plots.com
 
 def draw():
     for number in plt.get_fignums():
-        plt.figure(number).savefig(io.BytesIO(), format="png", dpi=72)
+        plt.figure(number).savefig(io.BytesIO(), format="png")
     plt.close("all")
 
 for path in sys.argv[1:]:
@@ -73,10 +78,13 @@ def main() -> None:
         count = len(list(course.submitted.glob("*/*/*.ipynb")))
         print(f"{count} notebooks of {options.students} students, {jobs} jobs, {options.repeats} repeats")
         figures: dict[str, list[float]] = {"floor": [], "ours": [], "stock nbgrader": []}
+        peaks: list[int] = []
         for repeat in range(options.repeats):
             place = Path(folder) / str(repeat)
             figures["floor"].append(count / floor(course, jobs))
-            figures["ours"].append(count / ours(course, place / "ours", jobs, options.level))
+            with Peak() as peak:
+                figures["ours"].append(count / ours(course, place / "ours", jobs, options.level))
+            peaks.append(peak.bytes)
             figures["stock nbgrader"].append(count / stock(course, place / "stock", jobs))
             print(f"repeat {repeat + 1}: " + ", ".join(f"{name} {rates[-1]:.2f}/s" for name, rates in figures.items()))
     print("\n| | notebooks per second, min / median / max | beside stock |\n|---|---|---|")
@@ -84,8 +92,9 @@ def main() -> None:
     for name, rates in figures.items():
         middle = statistics.median(rates)
         print(f"| {name} | {min(rates):.2f} / {middle:.2f} / {max(rates):.2f} | {middle / base:.1f} x |")
+    print(f"\nlargest process inside the sandbox: {max(peaks) / 2**20:.0f} MiB")
     ratio = statistics.median(figures["floor"]) / statistics.median(figures["ours"])
-    print(f"\nours takes {ratio:.2f} times the floor")
+    print(f"ours takes {ratio:.2f} times the floor")
 
 
 def make_course(root: Path, students: int) -> Course:
@@ -132,6 +141,33 @@ def stock(course: Course, place: Path, jobs: int) -> float:
         commands.append(["sh", "-c", chained])
         folders.append(copied)
     return timed(commands, *folders)
+
+
+class Peak(threading.Thread):
+    """The largest resident set of a process of the sandbox, a host or a notebook, while the block runs."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.bytes = 0
+        self.done = threading.Event()
+
+    def run(self) -> None:
+        """Until done."""
+        while not self.done.wait(0.05):
+            for pid in watch.tree(os.getpid()):
+                with contextlib.suppress(OSError, StopIteration):
+                    if b"autograder.inside.host" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+                        kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+                        self.bytes = max(self.bytes, kilobytes * 1024)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.done.set()
+        self.join()
 
 
 def floor(course: Course, jobs: int) -> float:
