@@ -24,7 +24,7 @@ W_NEXT = np.array([[0.9, -1.4], [1.6, 0.8], [-0.7, 1.2]])
 
 def show_layer() -> None:
     """Two layers of note 003's picture: what one neuron above sees, and where one neuron below is heard."""
-    with picture(10, 4, 2, font_size=13) as (_, axes):
+    with picture(10, 4, 2, left=0.05, right=0.05, bottom=0.05, top=0.4, font_size=13) as (_, axes):
         _draw_layers(axes[0], "forward: what $z_{l+1}^1$ sees", {(i, 0) for i in range(3)})
         _draw_layers(axes[1], "backward: where $a_l^2$ is heard", {(1, j) for j in range(2)})
 
@@ -60,14 +60,15 @@ def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
     panels = {
         r"$W_{l+1}^\top$": W_NEXT.T,
         "the slopes, copied": np.tile(slope, (2, 1)),
-        "product: the course's $J$": W_NEXT.T * slope,
+        "product: the course's J": W_NEXT.T * slope,
     }
     yours = array_of(layer_jacobian, (Z, W_NEXT), (2, 3))
     if yours is not None:
-        panels["your $J$"] = yours
-    with picture(2.5 * len(panels), 2.6, len(panels), sharey=True) as (_, axes):
+        panels["your J"] = yours
+    with picture(2.5 * len(panels), 2.6, len(panels), left=0.65, top=0.5, gap=0.12, sharey=True) as (_, axes):
         for axis, (title, matrix) in zip(axes, panels.items(), strict=True):
             heat_map(axis, matrix, 1.6)
+            axis.tick_params(left=axis is axes[0])
             axis.set(title=title, xlabel="$i$ (layer $l$)")
         axes[0].set_ylabel("$j$ (layer $l+1$)")
 
@@ -85,10 +86,10 @@ def show_weight_gradient(backward: Callable[..., Any]) -> None:
     yours = _first_array_of(backward, (A, zs, y, W), (3, 4))
     if yours is not None:
         panels["from your backward"] = yours
-    with picture(0.5 + 4.2 * len(panels), 3.4, len(panels), squeeze=False) as (_, axes):
+    with picture(4.3 * len(panels), 3.4, len(panels), top=0.38, gap=0.9, squeeze=False) as (_, axes):
         for axis, (title, matrix) in zip(axes[0], panels.items(), strict=True):
             heat_map(axis, matrix, float(np.abs(measured).max()))
-            axis.set(title=title, xlabel="to neuron $j$ of layer 1", ylabel="from input $i$")
+            axis.set(title=title, xlabel="to neuron j of layer 1", ylabel="from input i")
 
 
 def _run(x: np.ndarray, W: list[Any], b: list[Any]) -> tuple[list[Any], list[Any]]:
@@ -108,14 +109,16 @@ def show_squared_error_delta(mse_output_delta: Callable[..., Any]) -> None:
     name = "the course's delta" if values is None else "your mse_output_delta"
     if values is None:
         values = _squared_error_delta(z)
-    with picture(10, 3.9, 2) as (_, (left, right)):
+    with picture(10, 3.9, 2, left=0.85, top=0.38, gap=0.85) as (_, (left, right)):
         left.plot(z, values, color=BLUE, lw=2.4, label=name)
         left.plot(z, -_squared_error_delta(z), color=ORANGE, ls="--", lw=2.4, label="note 004's sign")
         left.axhline(0, color="black", lw=0.8)
-        left.set(xlabel="net input $z$", ylabel=r"$\delta$", title=r"$y = 1$, $\hat y = \sigma(z)$", ylim=(-0.23, 0.17))
+        left.set(xlabel="net input z", ylabel="δ", title="y = 1, ŷ = σ(z)", ylim=(-0.23, 0.17))
+        left.set(xticks=range(-8, 9, 4), yticks=(-0.2, -0.1, 0, 0.1))
         for sign, look in ((1, {"color": BLUE, "label": "right sign"}), (-1, {"color": ORANGE, "ls": "--"})):
             right.plot(_losses_on_the_way(sign), **({"lw": 2.4, "label": "note 004's sign"} | look))
-        right.set(xlabel="step", ylabel="loss", title="descent from $z = 0$, learning rate 1", ylim=(0, 0.53))
+        right.set(xlabel="step", ylabel="loss", title="descent from z = 0, learning rate 1", ylim=(0, 0.53))
+        right.set(xticks=range(0, 61, 20), yticks=(0, 0.25, 0.5))
         for axis, place in ((left, "lower right"), (right, "center right")):
             axis.grid(alpha=0.3)
             axis.legend(loc=place)
