@@ -1,14 +1,10 @@
-"""What the pictures of all lessons share: the page they stand on, colours, heat maps, and the learner's own results.
-
-A picture never fails because of the learner: a result that is missing or cannot be drawn is left out, and one printed
-line says so.
-"""
+"""What the pictures of all lessons share: the page they stand on, colours, heat maps."""
 
 from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,9 +13,6 @@ import numpy as np
 import PIL.Image
 from IPython import get_ipython
 from IPython.display import Image, display
-
-from bpkit.check import attempt
-from bpkit.compare import as_array
 
 # Okabe and Ito's colours, which colour-blind readers can tell apart; pictures vary line styles and markers, too
 BLUE, ORANGE, GREEN, BLACK, GREY = "#0072B2", "#D55E00", "#009E73", "#000000", "#999999"
@@ -124,41 +117,3 @@ def powers_of_ten(axis: Any, step: int = 1) -> None:
     low, high = np.log10(axis.get_ylim())
     exponents = range(math.ceil(low), math.floor(high) + 1, step)
     axis.set_yticks([10.0**n for n in exponents], [f"10{str(n).translate(RAISED)}" for n in exponents])
-
-
-def array_of(function: Callable[..., Any], args: Sequence[Any], shape: tuple[int, ...]) -> np.ndarray | None:
-    """What the learner's function gives, if it is an array that can be drawn."""
-    return drawable(function, attempt(function, *args), shape)
-
-
-def drawable(function: Callable[..., Any], value: Any, shape: tuple[int, ...], wanted: str = "") -> np.ndarray | None:
-    """The learner's value as an array, or None. `wanted` says in words what was expected, if the shape does not."""
-    if value is None:  # `attempt` has said why
-        return None
-    array, _ = as_array(value)
-    if array is None or array.shape != shape or not np.isfinite(array).all():
-        wanted = wanted or f"finite numbers of shape {shape}"
-        print(f"{name_of(function)}: not drawn, it did not return {wanted}.")
-        return None
-    return array
-
-
-def answers_to(function: Callable[..., Any], questions: Sequence[Sequence[Any]]) -> list[Any] | None:
-    """What the learner's function answers to each question, or None if it fails or gives nothing at one of them."""
-
-    def all_answers() -> list[Any]:
-        answers = []
-        for question in questions:
-            answers.append(function(*question))
-            if answers[-1] is None:  # an untouched stub: do not ask on
-                raise NotImplementedError
-        return answers
-
-    all_answers.__name__ = name_of(function)
-    answers: list[Any] | None = attempt(all_answers)
-    return answers
-
-
-def name_of(function: Callable[..., Any]) -> str:
-    """The name under which a message speaks of the learner's function."""
-    return getattr(function, "__name__", "your function")

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from bpkit.activations import sigmoid, sigmoid_derivative
-from bpkit.plots.common import BLUE, GREEN, ORANGE, answers_to, array_of, drawable, picture, powers_of_ten
+from bpkit.plots.common import BLUE, GREEN, ORANGE, picture, powers_of_ten
+from bpkit.plots.learners import answers_to, array_of, drawable
 
 YOURS: dict[str, Any] = {"ls": "none", "marker": "o", "mfc": "none", "mec": "black", "ms": 7, "label": "yours"}
 

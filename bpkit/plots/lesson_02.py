@@ -15,7 +15,8 @@ from bpkit.activations import sigmoid
 from bpkit.check import attempt
 from bpkit.gradcheck import central_difference
 from bpkit.losses import bce_from_logits
-from bpkit.plots.common import BLUE, GREY, ORANGE, array_of, drawable, heat_map, picture
+from bpkit.plots.common import BLUE, GREY, ORANGE, heat_map, picture
+from bpkit.plots.learners import array_of, drawable
 
 # The layer of note 003's picture: three neurons, of which the second is saturated, and two above them.
 Z = np.array([0.4, 6.0, -1.1])

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from bpkit import activations, losses
-from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, array_of, heat_map, picture
+from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, heat_map, picture
+from bpkit.plots.learners import array_of
 
 LOGITS = np.array([2.0, 1.0, 0.1, -1.0])  # the example of the lesson
 TARGET = np.array([0.0, 1.0, 0.0, 0.0])

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from bpkit.activations import sigmoid
-from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, answers_to, drawable, heat_map, picture, powers_of_ten
+from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, heat_map, picture, powers_of_ten
+from bpkit.plots.learners import answers_to, drawable
 
 # Three samples, two units below, two above: small enough to read every number
 SHARES_A = np.array([[1.0, 0.5], [0.2, 1.0], [0.8, 0.0]])
