@@ -13,10 +13,11 @@ import numpy as np
 import PIL.Image
 from IPython import get_ipython
 from IPython.display import Image, display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 # Okabe and Ito's colours, which colour-blind readers can tell apart; pictures vary line styles and markers, too
 BLUE, ORANGE, GREEN, BLACK, GREY = "#0072B2", "#D55E00", "#009E73", "#000000", "#999999"
-
+VIOLET_TO_ORANGE = plt.get_cmap("PuOr_r")
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -68,9 +69,9 @@ def _show(figure: Any) -> None:
     if get_ipython() is None:
         plt.show()
         return
-    raw, png = io.BytesIO(), io.BytesIO()
-    figure.savefig(raw, format="rgba")
-    pixels = PIL.Image.frombytes("RGBA", figure.canvas.get_width_height(), raw.getvalue())
+    canvas, png = FigureCanvasAgg(figure), io.BytesIO()
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = PIL.Image.fromarray(np.asarray(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
     pixels.convert("RGB").save(png, "png", compress_level=3)
     plt.close(figure)
     display(Image(png.getvalue(), alt=_in_words(figure)))  # type: ignore[no-untyped-call] # IPython is untyped
@@ -90,15 +91,16 @@ def _legend(axis: Any) -> list[str]:
     return labels
 
 
-def heat_map(axis: Any, matrix: np.ndarray, largest: float, digits: int = 3) -> Any:
+def heat_map(axis: Any, matrix: np.ndarray, largest: float, *, digits: int = 3, row_numbers: bool = True) -> Any:
     """A matrix as coloured squares with its numbers; rows and columns count from 1, as in the formulas.
 
     Colours run from -largest (violet) over 0 (white) to largest (orange). Returns the image, for a colour bar.
     """
-    image = axis.imshow(matrix, cmap="PuOr_r", vmin=-largest, vmax=largest)
+    image = axis.imshow(matrix, cmap=VIOLET_TO_ORANGE, vmin=-largest, vmax=largest)
     rows, columns = matrix.shape
     axis.set_xticks(range(columns), [str(column + 1) for column in range(columns)])
-    axis.set_yticks(range(rows), [str(row + 1) for row in range(rows)])
+    numbered = range(rows) if row_numbers else ()
+    axis.set_yticks(numbered, [str(row + 1) for row in numbered])
     brightness = image.to_rgba(matrix)[..., :3] @ (0.299, 0.587, 0.114)
     for (row, column), value in np.ndenumerate(matrix):
         colour = "white" if brightness[row, column] < 0.5 else "black"

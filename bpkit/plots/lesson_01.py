@@ -50,27 +50,28 @@ def show_thin_net() -> None:
     """A chain of three neurons, from x to the loss: the forward pass above, the way back below."""
     names = ["x = a₀", "z₁", "a₁", "z₂", "a₂", "z₃", "a₃", "ℒ"]
     ahead = ["w₁, b₁", "σ", "w₂, b₂", "σ", "w₃, b₃", "σ", "y"]
-    back = ["", "a₁(1 − a₁)", "w₂", "a₂(1 − a₂)", "w₃", "a₃(1 − a₃)", "∂ℒ/∂a₃"]
+    back = ["a₁(1 − a₁)", "w₂", "a₂(1 − a₂)", "w₃", "a₃(1 − a₃)", "∂ℒ/∂a₃"]
     with picture(9.2, 2.6, left=0.05, right=0.05, bottom=0.05, top=0.05, font_size=12) as (_, axis):
         for i, name in enumerate(names):
             circle = {"boxstyle": "circle,pad=0.35" if i else "round,pad=0.4", "fc": "white", "ec": "black", "lw": 1.4}
             axis.text(i, 0, name, ha="center", va="center", style="italic", bbox=circle, zorder=3)
-        for i, (above, below) in enumerate(zip(ahead, back, strict=True)):
-            _arrow(axis, (i + 0.28, 0.22), (i + 0.72, 0.22), above, BLUE, "-", 0.2)
-            if below:
-                _arrow(axis, (i + 0.72, -0.22), (i + 0.28, -0.22), below, ORANGE, "--", -0.2)
+        gaps = np.arange(len(ahead)) + 0.5
+        _arrows(axis, gaps, 0.22, ahead, BLUE, "-")
+        _arrows(axis, gaps[1:], -0.22, back, ORANGE, "--")
         axis.text(-0.35, 0.85, "forward: compute and keep", color=BLUE, va="center")
         axis.text(-0.35, -0.85, "back: multiply the slopes", color=ORANGE, va="center")
         axis.set(xlim=(-0.5, len(names) - 0.5), ylim=(-1, 1))
         axis.axis("off")
 
 
-def _arrow(
-    axis: Any, start: tuple[float, float], end: tuple[float, float], text: str, colour: str, style: str, lift: float
-) -> None:
-    axis.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 1.8, "ls": style})
-    middle = (start[0] + end[0]) / 2
-    axis.text(middle, start[1] + lift, text, color=colour, ha="center", va="center", style="italic", fontsize=11)
+def _arrows(axis: Any, centres: np.ndarray, height: float, texts: list[str], colour: str, style: str) -> None:
+    """A row of arrows with a text each: above the middle to the right, below it to the left."""
+    way = np.sign(height)
+    heights = np.full(centres.size, height)
+    axis.hlines(heights, centres - 0.22, centres + 0.22, colour, style, lw=1.8)
+    axis.plot(centres + 0.19 * way, heights, ">" if way > 0 else "<", color=colour, ms=6)
+    for centre, text in zip(centres, texts, strict=True):
+        axis.text(centre, height + 0.2 * way, text, color=colour, ha="center", va="center", style="italic", fontsize=11)
 
 
 def show_loss(bce: Callable[..., Any]) -> None:

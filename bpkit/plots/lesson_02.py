@@ -41,18 +41,18 @@ def _draw_layers(axis: Any, title: str, strong: set[tuple[int, int]]) -> None:
                 at = 0.36 if i != 1 else 0.45
                 label = f"$W_{{l+1}}^{{{i + 1}{j + 1}}}$"
                 place = (x0 + at * (x1 - x0), y0 + at * (y1 - y0))
-                axis.annotate(label, place, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1.5})
-    for i, place in enumerate(below):
-        _draw_neuron(axis, place, f"$z_l^{i + 1}, a_l^{i + 1}$")
-    for j, place in enumerate(above):
-        _draw_neuron(axis, place, f"$z_{{l+1}}^{j + 1}$")
+                axis.text(*place, label, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1.5})
+    _draw_neurons(axis, below, 45, "$z_l^{0}, a_l^{0}$")
+    _draw_neurons(axis, above, 38, "$z_{{l+1}}^{0}$")
     axis.set(title=title, xlim=(-0.3, 1.3), ylim=(-0.45, 2.45))
     axis.axis("off")
 
 
-def _draw_neuron(axis: Any, place: tuple[float, float], label: str) -> None:
-    box = {"boxstyle": "circle,pad=0.35", "fc": "white", "ec": "black"}
-    axis.annotate(label, place, ha="center", va="center", bbox=box, zorder=2)
+def _draw_neurons(axis: Any, places: list[tuple[float, float]], size: float, label: str) -> None:
+    """Circles, `size` points wide, with their labels; {0} stands for the number of the neuron."""
+    axis.plot(*zip(*places, strict=True), "o", ms=size, mfc="white", mec="black", mew=1)
+    for number, (x, y) in enumerate(places, 1):
+        axis.text(x, y, label.format(number), ha="center", va="center")
 
 
 def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
@@ -66,10 +66,9 @@ def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
     yours = array_of(layer_jacobian, (Z, W_NEXT), (2, 3))
     if yours is not None:
         panels["your J"] = yours
-    with picture(2.5 * len(panels), 2.6, len(panels), left=0.65, top=0.5, gap=0.12, sharey=True) as (_, axes):
+    with picture(2.5 * len(panels), 2.6, len(panels), left=0.65, top=0.5, gap=0.12) as (_, axes):
         for axis, (title, matrix) in zip(axes, panels.items(), strict=True):
-            heat_map(axis, matrix, 1.6)
-            axis.tick_params(left=axis is axes[0])
+            heat_map(axis, matrix, 1.6, row_numbers=axis is axes[0])
             axis.set(title=title, xlabel="$i$ (layer $l$)")
         axes[0].set_ylabel("$j$ (layer $l+1$)")
 
@@ -87,10 +86,12 @@ def show_weight_gradient(backward: Callable[..., Any]) -> None:
     yours = _first_array_of(backward, (A, zs, y, W), (3, 4))
     if yours is not None:
         panels["from your backward"] = yours
-    with picture(4.3 * len(panels), 3.4, len(panels), top=0.38, gap=0.9, squeeze=False) as (_, axes):
+    n = len(panels)
+    with picture(0.7 + 3.53 * n, 3.4, n, top=0.38, gap=0.25, squeeze=False) as (_, axes):
         for axis, (title, matrix) in zip(axes[0], panels.items(), strict=True):
-            heat_map(axis, matrix, float(np.abs(measured).max()))
-            axis.set(title=title, xlabel="to neuron j of layer 1", ylabel="from input i")
+            heat_map(axis, matrix, float(np.abs(measured).max()), row_numbers=axis is axes[0, 0])
+            axis.set(title=title, xlabel="to neuron j of layer 1")
+        axes[0, 0].set_ylabel("from input i")
 
 
 def _run(x: np.ndarray, W: list[Any], b: list[Any]) -> tuple[list[Any], list[Any]]:

@@ -51,7 +51,7 @@ def show_jacobian(softmax_jacobian: Callable[..., Any]) -> None:
         for axis, (title, matrix) in zip(maps, drawn.items(), strict=True):
             image = heat_map(axis, matrix, 0.25)
             axis.set(title=title, xlabel="j: the logit that moves", ylabel="i: the answer that reacts")
-        page.colorbar(image, bar, ticks=(-0.2, -0.1, 0, 0.1, 0.2), label=r"$\partial\hat y_i/\partial z_j$")
+        page.colorbar(image, bar, ticks=(-0.25, 0, 0.25), label=r"$\partial\hat y_i/\partial z_j$")
 
 
 def show_deltas(softmax_delta: Callable[..., Any]) -> None:

@@ -73,13 +73,13 @@ def show_shares() -> None:
     panels = {f"sample {e + 1}": np.outer(a, d) for e, (a, d) in enumerate(zip(SHARES_A, SHARES_DELTA, strict=True))}
     panels["sum of the three"] = SHARES_A.T @ SHARES_DELTA
     widths = (1.65, 1.65, 1.65, 1.65, 0.12)
-    with picture(10, 2.7, 5, left=0.6, right=1, top=0.4, gap=0.5, width_ratios=widths) as (figure, (*axes, bar)):
+    with picture(10, 2.7, 5, left=0.6, right=1, top=0.4, gap=0.5, width_ratios=widths) as (page, (*axes, bar)):
         for axis, (title, matrix), sign in zip(axes, panels.items(), ("", "+", "+", "="), strict=True):
-            image = heat_map(axis, matrix, 0.8, digits=2)
+            image = heat_map(axis, matrix, 0.8, digits=2, row_numbers=axis is axes[0])
             axis.set(title=title, xlabel="unit above, j")
-            axis.text(-0.16, 0.5, sign, transform=axis.transAxes, fontsize=20, ha="center", va="center")
+            axis.text(-0.15, 0.5, sign, transform=axis.transAxes, fontsize=20, ha="center", va="center")
         axes[0].set_ylabel("unit below, i")
-        figure.colorbar(image, bar, ticks=(-0.8, -0.4, 0, 0.4, 0.8), label="gradient of $w_{ij}$")
+        page.colorbar(image, bar, ticks=(-0.8, 0, 0.8), label="gradient of $w_{ij}$")
 
 
 def show_timing(loop_gradients: Callable[..., Any], parameter_gradients: Callable[..., Any]) -> None:
