@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import json
 import os
+import pkgutil
 import socket
 import sys
 from collections.abc import Mapping
@@ -86,8 +88,11 @@ def draw_once() -> None:
     """Draw with what lessons draw with: a font is looked up once for each size, the parser of formulas built once."""
     import numpy as np  # noqa: PLC0415 - what lessons import
 
+    import bpkit.plots  # noqa: PLC0415
     from bpkit.plots.common import heat_map, picture, powers_of_ten  # noqa: PLC0415
 
+    for module in pkgutil.iter_modules(bpkit.plots.__path__, "bpkit.plots."):
+        importlib.import_module(module.name)
     for font_size in (11, 12, 13):
         with picture(3, 2, font_size=font_size) as (_, axis):
             axis.semilogy([1, 10], "s--", label="$x_1$")
