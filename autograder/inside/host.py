@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import io
+import importlib
 import json
 import os
+import pkgutil
 import socket
 import sys
 from collections.abc import Mapping
@@ -69,25 +70,39 @@ def main() -> None:
 def warm_shell(settings: Mapping[str, Any]) -> CellShell:
     """A shell that has done once what is slow the first time. Nothing of it can be told by a notebook."""
     shell = make_shell()
-    import matplotlib.pyplot as plt  # noqa: PLC0415 - what lessons import
     import matplotlib_inline.backend_inline  # noqa: F401, PLC0415 - hooks itself into the shell, which exists by now
-
-    import bpkit.plots.common  # noqa: F401, PLC0415
 
     if settings["landlock"]:
         import sandlock  # noqa: F401, PLC0415
     shell.warm_up()
     seccomp.compiled(files_are_shared=not settings["namespaces"])
-    figure, axis = plt.subplots(layout="constrained")
-    axis.plot([1, 2], label="$x_1$")
-    axis.legend()
-    figure.savefig(io.BytesIO())  # fonts, formulas, the encoder
-    plt.close(figure)
-    shell.events.trigger("post_execute")  # the backend forgets the figure
+    draw_once()
+    shell.events.trigger("post_execute")  # the backend forgets the figures
     sys.argv = [""]
     gc.collect()
     gc.freeze()  # a collection in a child leaves the shared memory shared
     return shell
+
+
+def draw_once() -> None:
+    """Draw with what lessons draw with: a font is looked up once for each size, the parser of formulas built once."""
+    import numpy as np  # noqa: PLC0415 - what lessons import
+
+    import bpkit.plots  # noqa: PLC0415
+    from bpkit.plots.common import heat_map, picture, powers_of_ten  # noqa: PLC0415
+
+    for module in pkgutil.iter_modules(bpkit.plots.__path__, "bpkit.plots."):
+        importlib.import_module(module.name)
+    for font_size in (11, 12, 13):
+        with picture(3, 2, font_size=font_size) as (_, axis):
+            axis.semilogy([1, 10], "s--", label="$x_1$")
+            powers_of_ten(axis)
+            axis.set(title=r"of $\mathcal{L}$", xlabel="$x$", ylabel=r"$\hat y$")
+            axis.annotate("here", (0, 1), style="italic", arrowprops={"arrowstyle": "-|>"}, bbox={"boxstyle": "circle"})
+            axis.grid(alpha=0.3)
+            axis.legend(loc="upper left")
+    with picture(3, 2) as (figure, axis):
+        figure.colorbar(heat_map(axis, np.eye(2), 1))
 
 
 def reap() -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from bpkit.activations import sigmoid, sigmoid_derivative
-from bpkit.plots.common import BLUE, GREEN, ORANGE, answers_to, array_of, drawable, picture
+from bpkit.plots.common import BLUE, GREEN, ORANGE, picture, powers_of_ten
+from bpkit.plots.learners import answers_to, array_of, drawable
 
 YOURS: dict[str, Any] = {"ls": "none", "marker": "o", "mfc": "none", "mec": "black", "ms": 7, "label": "yours"}
 
@@ -37,8 +38,9 @@ def show_sigmoid(learners: Callable[..., Any]) -> None:
             )
         bottom.plot(z, sigmoid_derivative(z), "--", color=ORANGE, lw=2.2)
         bottom.axhline(0.25, color="grey", lw=0.8)
-        top.set(ylabel=r"answer $a = \sigma(z)$", ylim=(-0.07, 1.07))
-        bottom.set(xlabel="$z$", ylabel="slope $da/dz$", ylim=(-0.01, 0.28))
+        top.set(ylabel=r"answer $a = \sigma(z)$", ylim=(-0.07, 1.07), yticks=(0, 0.5, 1))
+        bottom.set(xlabel="z", ylabel="slope $da/dz$", ylim=(-0.01, 0.28), yticks=(0, 0.125, 0.25))
+        bottom.set_xticks(range(-8, 9, 4))
         top.legend(loc="upper left")
         for axis in (top, bottom):
             axis.grid(alpha=0.3)
@@ -46,29 +48,30 @@ def show_sigmoid(learners: Callable[..., Any]) -> None:
 
 def show_thin_net() -> None:
     """A chain of three neurons, from x to the loss: the forward pass above, the way back below."""
-    names = ["$x = a_0$", "$z_1$", "$a_1$", "$z_2$", "$a_2$", "$z_3$", "$a_3$", r"$\mathcal{L}$"]
-    ahead = ["$w_1, b_1$", r"$\sigma$", "$w_2, b_2$", r"$\sigma$", "$w_3, b_3$", r"$\sigma$", "$y$"]
-    back = ["", "$a_1(1-a_1)$", "$w_2$", "$a_2(1-a_2)$", "$w_3$", "$a_3(1-a_3)$", r"$\partial\mathcal{L}/\partial a_3$"]
-    with picture(9.2, 2.6, font_size=12) as (_, axis):
+    names = ["x = a₀", "z₁", "a₁", "z₂", "a₂", "z₃", "a₃", "ℒ"]
+    ahead = ["w₁, b₁", "σ", "w₂, b₂", "σ", "w₃, b₃", "σ", "y"]
+    back = ["a₁(1 − a₁)", "w₂", "a₂(1 − a₂)", "w₃", "a₃(1 − a₃)", "∂ℒ/∂a₃"]
+    with picture(9.2, 2.6, left=0.05, right=0.05, bottom=0.05, top=0.05, font_size=12) as (_, axis):
         for i, name in enumerate(names):
             circle = {"boxstyle": "circle,pad=0.35" if i else "round,pad=0.4", "fc": "white", "ec": "black", "lw": 1.4}
-            axis.text(i, 0, name, ha="center", va="center", bbox=circle, zorder=3)
-        for i, (above, below) in enumerate(zip(ahead, back, strict=True)):
-            _arrow(axis, (i + 0.28, 0.22), (i + 0.72, 0.22), above, BLUE, "-", 0.2)
-            if below:
-                _arrow(axis, (i + 0.72, -0.22), (i + 0.28, -0.22), below, ORANGE, "--", -0.2)
+            axis.text(i, 0, name, ha="center", va="center", style="italic", bbox=circle, zorder=3)
+        gaps = np.arange(len(ahead)) + 0.5
+        _arrows(axis, gaps, 0.22, ahead, BLUE, "-")
+        _arrows(axis, gaps[1:], -0.22, back, ORANGE, "--")
         axis.text(-0.35, 0.85, "forward: compute and keep", color=BLUE, va="center")
         axis.text(-0.35, -0.85, "back: multiply the slopes", color=ORANGE, va="center")
         axis.set(xlim=(-0.5, len(names) - 0.5), ylim=(-1, 1))
         axis.axis("off")
 
 
-def _arrow(
-    axis: Any, start: tuple[float, float], end: tuple[float, float], text: str, colour: str, style: str, lift: float
-) -> None:
-    axis.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 1.8, "ls": style})
-    middle = (start[0] + end[0]) / 2
-    axis.text(middle, start[1] + lift, text, color=colour, ha="center", va="center", fontsize=11)
+def _arrows(axis: Any, centres: np.ndarray, height: float, texts: list[str], colour: str, style: str) -> None:
+    """A row of arrows with a text each: above the middle to the right, below it to the left."""
+    way = np.sign(height)
+    heights = np.full(centres.size, height)
+    axis.hlines(heights, centres - 0.22, centres + 0.22, colour, style, lw=1.8)
+    axis.plot(centres + 0.19 * way, heights, ">" if way > 0 else "<", color=colour, ms=6)
+    for centre, text in zip(centres, texts, strict=True):
+        axis.text(centre, height + 0.2 * way, text, color=colour, ha="center", va="center", style="italic", fontsize=11)
 
 
 def show_loss(bce: Callable[..., Any]) -> None:
@@ -76,20 +79,21 @@ def show_loss(bce: Callable[..., Any]) -> None:
     a, points = np.linspace(0.004, 0.996, 249), np.array([0.01, 0.1, 0.25, 0.4, 0.55, 0.7, 0.9, 0.99])
     yours = _along(bce, [(float(point), y) for y in (1.0, 0.0) for point in points])
     with picture(8, 4) as (_, axis):
-        axis.plot(a, -np.log(a), color=BLUE, lw=2.2, label=r"$y = 1$:  $-\log a$")
-        axis.plot(a, -np.log(1 - a), "--", color=ORANGE, lw=2.2, label=r"$y = 0$:  $-\log(1 - a)$")
+        axis.plot(a, -np.log(a), color=BLUE, lw=2.2, label="y = 1:  −log a")
+        axis.plot(a, -np.log(1 - a), "--", color=ORANGE, lw=2.2, label="y = 0:  −log(1 − a)")
         if yours is not None:
             axis.plot(np.tile(points, 2), yours, **YOURS)
         for worse in (0.1, 0.01):
             axis.annotate(
-                f"$a = {worse}$: {-np.log(worse):.2f}",
+                f"a = {worse}: {-np.log(worse):.2f}",
                 (worse, -np.log(worse)),
                 xytext=(22, 2),
                 textcoords="offset points",
                 va="center",
                 arrowprops={"arrowstyle": "-", "color": "grey"},
             )
-        axis.set(xlabel="answer $a$", ylabel=r"loss $\mathcal{L}$", xlim=(-0.01, 1.01), ylim=(-0.15, 5.7))
+        axis.set(xlabel="answer $a$", ylabel="loss ℒ", xlim=(-0.01, 1.01), ylim=(-0.15, 5.7))
+        axis.set(xticks=(0, 0.25, 0.5, 0.75, 1), yticks=(0, 2, 4))
         axis.grid(alpha=0.3)
         axis.legend(loc="upper center")
 
@@ -99,27 +103,29 @@ def show_two_slopes(output_delta: Callable[..., Any]) -> None:
     z, points = np.linspace(-8, 5, 261), np.linspace(-8, 5, 14)
     a = sigmoid(z)
     yours = _along(output_delta, [(float(sigmoid(point)), 1.0) for point in points])
-    with picture(8, 4.2) as (_, axis):
-        axis.plot(z, 1 / a, ":", color=GREEN, lw=2.4, label=r"$|\partial\mathcal{L}/\partial a| = 1/a$")
-        axis.plot(z, sigmoid_derivative(z), "--", color=ORANGE, lw=2.2, label=r"$da/dz = a(1-a)$")
-        axis.plot(z, 1 - a, color=BLUE, lw=2.4, label=r"their product $|a - y|$")
+    with picture(8, 4.2, top=0.38) as (_, axis):
+        axis.plot(z, 1 / a, ":", color=GREEN, lw=2.4, label="|∂ℒ/∂a| = 1/a")
+        axis.plot(z, sigmoid_derivative(z), "--", color=ORANGE, lw=2.2, label="da/dz = a(1 − a)")
+        axis.plot(z, 1 - a, color=BLUE, lw=2.4, label="their product |a − y|")
         if yours is not None:
             axis.plot(points, np.abs(yours), **YOURS)
-        axis.set(yscale="log", xlabel="$z$   (on the left the neuron is badly wrong)", ylabel="size of the slope")
-        axis.set_title("the wanted answer is $y = 1$")
+        axis.set(yscale="log", xlabel="z   (on the left the neuron is badly wrong)", ylabel="size of the slope")
+        axis.set(title="the wanted answer is y = 1", xticks=range(-8, 5, 4))
+        powers_of_ten(axis)
         axis.grid(alpha=0.3)
         axis.legend(loc="upper right")
 
 
-def show_shrinking_deltas(backward: Callable[..., Any], depth: int = 8) -> None:
-    """The size of each delta of a deep thin net, for all weights 1 and all weights 4; biases 0, x = y = 1."""
+def show_shrinking_deltas(backward: Callable[..., Any]) -> None:
+    """The size of each delta of a thin net of 8 layers, for all weights 1 and all weights 4; biases 0, x = y = 1."""
+    depth = 8
     layers = np.arange(1, depth + 1)
     looks = ((1.0, BLUE, "-", "s"), (4.0, ORANGE, "--", "^"))
     with picture(8, 4.2) as (_, axis):
         yours: Any = True
         for weight, colour, style, marker in looks:
             z, a, delta = _thin_net([weight] * depth, 1.0, 1.0)
-            label = f"all weights {weight:g}: $\\delta_{depth}/\\delta_1$ = {delta[-1] / delta[0]:,.0f}"
+            label = f"all weights {weight:g}: δ₈/δ₁ = {delta[-1] / delta[0]:,.0f}"
             axis.plot(layers, np.abs(delta), style, marker=marker, color=colour, lw=2, label=label)
             if yours is not None:  # one message is enough when the function is missing
                 yours = array_of(backward, (1.0, [weight] * depth, z, a), (depth,))
@@ -127,6 +133,7 @@ def show_shrinking_deltas(backward: Callable[..., Any], depth: int = 8) -> None:
                 look = YOURS | {"ms": 12, "label": "yours" if weight == looks[-1][0] else None}
                 axis.plot(layers, np.abs(yours), **look)
         axis.set(yscale="log", xlabel="layer $l$", ylabel=r"size of $\delta_l$", xticks=layers)
+        powers_of_ten(axis, 2)
         axis.grid(alpha=0.3)
         axis.legend(loc="upper left")
 
@@ -169,7 +176,8 @@ def show_descent(gradient_descent: Callable[..., Any]) -> None:
                 label = "yours" if tolerance == 0.05 else None
                 axis.plot(yours[2], sigmoid(yours[0] * x + yours[1]), **(YOURS | {"ms": 14, "label": label}))
         axis.axhline(1, color="grey", lw=0.8)
-        axis.set(xlabel="step $t$", ylabel="answer $a$", ylim=(0.35, 1.03))
+        axis.set(xlabel="step t", ylabel="answer $a$", ylim=(0.35, 1.03))
+        axis.set(xticks=range(0, 201, 50), yticks=(0.4, 0.6, 0.8, 1))
         axis.grid(alpha=0.3)
         axis.legend(loc="lower right")
 

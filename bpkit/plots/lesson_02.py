@@ -15,7 +15,8 @@ from bpkit.activations import sigmoid
 from bpkit.check import attempt
 from bpkit.gradcheck import central_difference
 from bpkit.losses import bce_from_logits
-from bpkit.plots.common import BLUE, GREY, ORANGE, array_of, drawable, heat_map, picture
+from bpkit.plots.common import BLUE, GREY, ORANGE, heat_map, picture
+from bpkit.plots.learners import array_of, drawable
 
 # The layer of note 003's picture: three neurons, of which the second is saturated, and two above them.
 Z = np.array([0.4, 6.0, -1.1])
@@ -24,7 +25,7 @@ W_NEXT = np.array([[0.9, -1.4], [1.6, 0.8], [-0.7, 1.2]])
 
 def show_layer() -> None:
     """Two layers of note 003's picture: what one neuron above sees, and where one neuron below is heard."""
-    with picture(10, 4, 2, font_size=13) as (_, axes):
+    with picture(10, 4, 2, left=0.05, right=0.05, bottom=0.05, top=0.4, font_size=13) as (_, axes):
         _draw_layers(axes[0], "forward: what $z_{l+1}^1$ sees", {(i, 0) for i in range(3)})
         _draw_layers(axes[1], "backward: where $a_l^2$ is heard", {(1, j) for j in range(2)})
 
@@ -40,18 +41,18 @@ def _draw_layers(axis: Any, title: str, strong: set[tuple[int, int]]) -> None:
                 at = 0.36 if i != 1 else 0.45
                 label = f"$W_{{l+1}}^{{{i + 1}{j + 1}}}$"
                 place = (x0 + at * (x1 - x0), y0 + at * (y1 - y0))
-                axis.annotate(label, place, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1.5})
-    for i, place in enumerate(below):
-        _draw_neuron(axis, place, f"$z_l^{i + 1}, a_l^{i + 1}$")
-    for j, place in enumerate(above):
-        _draw_neuron(axis, place, f"$z_{{l+1}}^{j + 1}$")
+                axis.text(*place, label, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1.5})
+    _draw_neurons(axis, below, 45, "$z_l^{0}, a_l^{0}$")
+    _draw_neurons(axis, above, 38, "$z_{{l+1}}^{0}$")
     axis.set(title=title, xlim=(-0.3, 1.3), ylim=(-0.45, 2.45))
     axis.axis("off")
 
 
-def _draw_neuron(axis: Any, place: tuple[float, float], label: str) -> None:
-    box = {"boxstyle": "circle,pad=0.35", "fc": "white", "ec": "black"}
-    axis.annotate(label, place, ha="center", va="center", bbox=box, zorder=2)
+def _draw_neurons(axis: Any, places: list[tuple[float, float]], size: float, label: str) -> None:
+    """Circles, `size` points wide, with their labels; {0} stands for the number of the neuron."""
+    axis.plot(*zip(*places, strict=True), "o", ms=size, mfc="white", mec="black", mew=1)
+    for number, (x, y) in enumerate(places, 1):
+        axis.text(x, y, label.format(number), ha="center", va="center")
 
 
 def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
@@ -60,14 +61,14 @@ def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
     panels = {
         r"$W_{l+1}^\top$": W_NEXT.T,
         "the slopes, copied": np.tile(slope, (2, 1)),
-        "product: the course's $J$": W_NEXT.T * slope,
+        "product: the course's J": W_NEXT.T * slope,
     }
     yours = array_of(layer_jacobian, (Z, W_NEXT), (2, 3))
     if yours is not None:
-        panels["your $J$"] = yours
-    with picture(2.5 * len(panels), 2.6, len(panels), sharey=True) as (_, axes):
+        panels["your J"] = yours
+    with picture(2.5 * len(panels), 2.6, len(panels), left=0.65, top=0.5, gap=0.12) as (_, axes):
         for axis, (title, matrix) in zip(axes, panels.items(), strict=True):
-            heat_map(axis, matrix, 1.6)
+            heat_map(axis, matrix, 1.6, row_numbers=axis is axes[0])
             axis.set(title=title, xlabel="$i$ (layer $l$)")
         axes[0].set_ylabel("$j$ (layer $l+1$)")
 
@@ -85,10 +86,12 @@ def show_weight_gradient(backward: Callable[..., Any]) -> None:
     yours = _first_array_of(backward, (A, zs, y, W), (3, 4))
     if yours is not None:
         panels["from your backward"] = yours
-    with picture(0.5 + 4.2 * len(panels), 3.4, len(panels), squeeze=False) as (_, axes):
+    n = len(panels)
+    with picture(0.7 + 3.53 * n, 3.4, n, top=0.38, gap=0.25, squeeze=False) as (_, axes):
         for axis, (title, matrix) in zip(axes[0], panels.items(), strict=True):
-            heat_map(axis, matrix, float(np.abs(measured).max()))
-            axis.set(title=title, xlabel="to neuron $j$ of layer 1", ylabel="from input $i$")
+            heat_map(axis, matrix, float(np.abs(measured).max()), row_numbers=axis is axes[0, 0])
+            axis.set(title=title, xlabel="to neuron j of layer 1")
+        axes[0, 0].set_ylabel("from input i")
 
 
 def _run(x: np.ndarray, W: list[Any], b: list[Any]) -> tuple[list[Any], list[Any]]:
@@ -108,14 +111,16 @@ def show_squared_error_delta(mse_output_delta: Callable[..., Any]) -> None:
     name = "the course's delta" if values is None else "your mse_output_delta"
     if values is None:
         values = _squared_error_delta(z)
-    with picture(10, 3.9, 2) as (_, (left, right)):
+    with picture(10, 3.9, 2, left=0.85, top=0.38, gap=0.85) as (_, (left, right)):
         left.plot(z, values, color=BLUE, lw=2.4, label=name)
         left.plot(z, -_squared_error_delta(z), color=ORANGE, ls="--", lw=2.4, label="note 004's sign")
         left.axhline(0, color="black", lw=0.8)
-        left.set(xlabel="net input $z$", ylabel=r"$\delta$", title=r"$y = 1$, $\hat y = \sigma(z)$", ylim=(-0.23, 0.17))
+        left.set(xlabel="net input z", ylabel="δ", title="y = 1, ŷ = σ(z)", ylim=(-0.23, 0.17))
+        left.set(xticks=range(-8, 9, 4), yticks=(-0.2, -0.1, 0, 0.1))
         for sign, look in ((1, {"color": BLUE, "label": "right sign"}), (-1, {"color": ORANGE, "ls": "--"})):
             right.plot(_losses_on_the_way(sign), **({"lw": 2.4, "label": "note 004's sign"} | look))
-        right.set(xlabel="step", ylabel="loss", title="descent from $z = 0$, learning rate 1", ylim=(0, 0.53))
+        right.set(xlabel="step", ylabel="loss", title="descent from z = 0, learning rate 1", ylim=(0, 0.53))
+        right.set(xticks=range(0, 61, 20), yticks=(0, 0.25, 0.5))
         for axis, place in ((left, "lower right"), (right, "center right")):
             axis.grid(alpha=0.3)
             axis.legend(loc=place)

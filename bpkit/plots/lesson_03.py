@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from bpkit import activations, losses
-from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, array_of, heat_map, picture
+from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, heat_map, picture
+from bpkit.plots.learners import array_of
 
 LOGITS = np.array([2.0, 1.0, 0.1, -1.0])  # the example of the lesson
 TARGET = np.array([0.0, 1.0, 0.0, 0.0])
@@ -25,28 +26,32 @@ def show_raised_logit() -> None:
     rows = np.tile(LOGITS, (moved.size, 1))
     rows[:, 1] = moved
     panels = (("four sigmoids", activations.sigmoid(rows)), ("softmax", activations.softmax(rows)))
-    with picture(10, 3.8, 2, sharey=True) as (figure, axes):
+    with picture(10, 3.8, 2, left=0.7, right=1.2, top=0.38, sharey=True) as (figure, axes):
         for axis, (title, answers) in zip(axes, panels, strict=True):
             for k in range(LOGITS.size):
                 axis.plot(moved, answers[:, k], STYLES[k], color=COLOURS[k], lw=2.2, label=f"class {k + 1}")
-            axis.set(title=title, xlabel="the logit $z_2$", ylim=(-0.03, 1.03))
+            axis.set(title=title, xlabel="the logit z₂", ylim=(-0.03, 1.03))
+            axis.set(xticks=(-4, 0, 4), yticks=(0, 0.5, 1))
             axis.grid(alpha=0.3)
         axes[0].set_ylabel("answer")
-        figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
+        figure.legend(*axes[0].get_legend_handles_labels(), loc="center right")
 
 
 def show_jacobian(softmax_jacobian: Callable[..., Any]) -> None:
     """The Jacobian of softmax at the lesson's logits: the learner's, if it has the right shape, beside the course's."""
     y_hat = activations.softmax(LOGITS)
-    drawn = {"the course's $J$": activations.softmax_jacobian(y_hat)}
+    drawn = {"the course's J": activations.softmax_jacobian(y_hat)}
     yours = array_of(softmax_jacobian, (y_hat,), (4, 4))
     if yours is not None:
-        drawn = {"your $J$": yours} | drawn
-    with picture(1.2 + 4.3 * len(drawn), 4, len(drawn), squeeze=False) as (figure, axes):
-        for axis, (title, matrix) in zip(axes[0], drawn.items(), strict=True):
+        drawn = {"your J": yours} | drawn
+    panels = len(drawn)
+    widths = [3.06] * panels + [0.16]  # squares of the height that the margins leave, and the colour bar
+    with picture(1.96 + 3.91 * panels, 4, panels + 1, top=0.38, right=1, gap=0.85, width_ratios=widths) as (page, axes):
+        *maps, bar = axes
+        for axis, (title, matrix) in zip(maps, drawn.items(), strict=True):
             image = heat_map(axis, matrix, 0.25)
-            axis.set(title=title, xlabel="$j$: the logit that moves", ylabel="$i$: the answer that reacts")
-        figure.colorbar(image, ax=axes, label=r"$\partial\hat y_i/\partial z_j$")
+            axis.set(title=title, xlabel="j: the logit that moves", ylabel="i: the answer that reacts")
+        page.colorbar(image, bar, ticks=(-0.25, 0, 0.25), label=r"$\partial\hat y_i/\partial z_j$")
 
 
 def show_deltas(softmax_delta: Callable[..., Any]) -> None:
@@ -55,15 +60,15 @@ def show_deltas(softmax_delta: Callable[..., Any]) -> None:
     yours = array_of(softmax_delta, (y_hat, TARGET), (4,))
     name, formula = ("the course's formula", y_hat - TARGET) if yours is None else ("your softmax_delta", yours)
     drawn = {"measured by nudging $z_k$": _nudged(1e-5), name: formula, "diagonal only": -TARGET * (1.0 - y_hat)}
-    with picture(8.5, 3.8) as (figure, axis):
+    with picture(8.5, 3.8, right=2.4) as (figure, axis):
         for n, (label, values) in enumerate(drawn.items()):
             places = np.arange(4) + 0.27 * (n - 1)
             colour, hatch = ((GREY, ""), (BLUE, "//"), (ORANGE, ".."))[n]
             axis.bar(places, values, 0.25, label=label, color=colour, hatch=hatch)
         axis.axhline(0, color="black", lw=0.8)
-        axis.set_xticks(range(4), [f"$z_{k}$" for k in range(1, 5)])
-        axis.set(xlabel="logit", ylabel=r"$\partial\mathcal{L}/\partial z_k$")
-        figure.legend(loc="outside right center")
+        axis.set_xticks(range(4), ["z₁", "z₂", "z₃", "z₄"])
+        axis.set(xlabel="logit", ylabel=r"$\partial\mathcal{L}/\partial z_k$", yticks=(-0.8, -0.4, 0, 0.4))
+        figure.legend(loc="center right")
 
 
 def _nudged(step: float) -> np.ndarray:
@@ -79,20 +84,24 @@ def show_squared_error_behind_a_sigmoid(start: float = -6.0, steps: int = 600) -
         "squared error": lambda a: (a - 1.0) * a * (1.0 - a),
     }
     z = np.linspace(-8, 8, 321)
-    with picture(10, 3.8, 2) as (_, (left, right)):
+    with picture(10, 3.8, 2, top=0.38, gap=0.8) as (_, (left, right)):
         for n, (name, slope) in enumerate(slopes.items()):
             look = {"color": COLOURS[n], "linestyle": STYLES[n], "lw": 2.2, "label": name}
             left.plot(z, slope(activations.sigmoid(z)), **look)
             right.plot(activations.sigmoid(_descent(slope, start, steps)), **look)
         left.plot(start, 0, "k^", ms=8, clip_on=False)
         left.annotate("start", (start, 0), xytext=(0, -18), textcoords="offset points", ha="center")
-        left.set(xlabel="$z$", ylabel=r"slope $d\mathcal{L}/dz$", title="how hard the loss pulls")
+        left.set(xlabel="z", ylabel=r"slope $d\mathcal{L}/dz$", title="how hard the loss pulls")
         right.set(
-            xlabel="step of gradient descent", ylabel="answer $a$", title=f"from $z = {start:g}$, learning rate 1"
+            xlabel="step of gradient descent",
+            ylabel="answer $a$",
+            title=f"from z = {start:g}, learning rate 1".replace("-", "−"),
         )
+        left.set(xticks=range(-8, 9, 4), yticks=(-1, -0.5, 0))
+        right.set(xticks=range(0, steps + 1, 200), yticks=(0, 0.5, 1))
         for axis in (left, right):
             axis.grid(alpha=0.3)
-        right.legend()
+        right.legend(loc="center")
 
 
 def _descent(slope: Callable[[Any], Any], z: float, steps: int) -> np.ndarray:

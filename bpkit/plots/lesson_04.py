@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from bpkit.activations import sigmoid
-from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, answers_to, drawable, heat_map, picture
+from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, heat_map, picture, powers_of_ten
+from bpkit.plots.learners import answers_to, drawable
 
 # Three samples, two units below, two above: small enough to read every number
 SHARES_A = np.array([[1.0, 0.5], [0.2, 1.0], [0.8, 0.0]])
@@ -30,11 +31,11 @@ def show_batch_size(output_delta: Callable[..., Any]) -> None:
     averaged = _gradient_sizes(lambda A, Y: (A - Y) / len(A), batches)
     yours = _gradient_sizes(output_delta, batches)
     with picture(7.5, 4.2) as (_, axis):
-        axis.loglog(sizes, summed, "s--", color=ORANGE, lw=2, label=r"sum over the samples: $\delta = A - Y$")
-        axis.loglog(sizes, averaged, "o-", color=BLUE, lw=2, label=r"mean over the samples: $\delta = (A - Y)/E$")
+        axis.loglog(sizes, summed, "s--", color=ORANGE, lw=2, label="sum over the samples: δ = A − Y")
+        axis.loglog(sizes, averaged, "o-", color=BLUE, lw=2, label="mean over the samples: δ = (A − Y) / E")
         if yours:
             axis.loglog(sizes, yours, "x:", color=BLACK, lw=1.5, ms=11, mew=2, label="your output_delta")
-        axis.set(xlabel="number of samples $E$ (8 samples, repeated)", ylabel=r"size of $dW = A_{L-1}^\top\delta_L$")
+        axis.set(xlabel="number of samples E (8 samples, repeated)", ylabel=r"size of $dW = A_{L-1}^\top\delta_L$")
         _finish_over_samples(axis, sizes)
 
 
@@ -60,24 +61,25 @@ def _gradient_sizes(
 
 
 def _finish_over_samples(axis: Any, sizes: list[int]) -> None:
-    """The numbers of samples written out below, one tick each, a grid and the legend."""
+    """The numbers of samples written out below, one tick each, powers of ten up, a grid and the legend."""
     axis.set_xticks(sizes, [str(size) for size in sizes])
-    axis.minorticks_off()
+    powers_of_ten(axis)
     axis.grid(alpha=0.3)
-    axis.legend()
+    axis.legend(loc="upper left")
 
 
 def show_shares() -> None:
     """The outer products of three samples, and their sum: the gradient of the weights."""
     panels = {f"sample {e + 1}": np.outer(a, d) for e, (a, d) in enumerate(zip(SHARES_A, SHARES_DELTA, strict=True))}
     panels["sum of the three"] = SHARES_A.T @ SHARES_DELTA
-    with picture(10, 2.9, 4) as (figure, axes):
+    widths = (1.65, 1.65, 1.65, 1.65, 0.12)
+    with picture(10, 2.7, 5, left=0.6, right=1, top=0.4, gap=0.5, width_ratios=widths) as (page, (*axes, bar)):
         for axis, (title, matrix), sign in zip(axes, panels.items(), ("", "+", "+", "="), strict=True):
-            image = heat_map(axis, matrix, 0.8, digits=2)
-            axis.set(title=title, xlabel="unit above, $j$")
-            axis.text(-0.16, 0.5, sign, transform=axis.transAxes, fontsize=20, ha="center", va="center")
-        axes[0].set_ylabel("unit below, $i$")
-        figure.colorbar(image, ax=axes, label="gradient of $w_{ij}$", shrink=0.8)
+            image = heat_map(axis, matrix, 0.8, digits=2, row_numbers=axis is axes[0])
+            axis.set(title=title, xlabel="unit above, j")
+            axis.text(-0.15, 0.5, sign, transform=axis.transAxes, fontsize=20, ha="center", va="center")
+        axes[0].set_ylabel("unit below, i")
+        page.colorbar(image, bar, ticks=(-0.8, 0, 0.8), label="gradient of $w_{ij}$")
 
 
 def show_timing(loop_gradients: Callable[..., Any], parameter_gradients: Callable[..., Any]) -> None:
@@ -92,12 +94,12 @@ def show_timing(loop_gradients: Callable[..., Any], parameter_gradients: Callabl
         ("your loop_gradients", loop_gradients, "x:", BLACK),
         ("your parameter_gradients", parameter_gradients, "+-.", GREEN),
     ]
-    with picture(7.5, 4.4) as (_, axis):
+    with picture(7.5, 4.4, top=0.38) as (_, axis):
         for label, function, style, colour in rows:
             seconds = answers_to(functools.wraps(function)(functools.partial(_seconds, function)), batches)
             if seconds:
                 axis.loglog(sizes, seconds, style, color=colour, lw=2, ms=9, mew=2, mfc="none", label=label)
-        axis.set(xlabel="number of samples $E$", ylabel="seconds for $dW$ and $db$", title="8 units below, 4 above")
+        axis.set(xlabel="number of samples E", ylabel="seconds for dW and db", title="8 units below, 4 above")
         _finish_over_samples(axis, sizes)
 
 
