@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -23,8 +24,10 @@ SETTINGS = {
 
 
 def pytest_collection_modifyitems(items):
-    """All tests of this folder share one server and one browser, hence one worker process."""
+    """Mark the tests of this folder, and no others of the session: one server and one browser, one worker process."""
     for item in items:
+        if not item.path.is_relative_to(HERE):
+            continue
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.xdist_group("browser"))
 

@@ -13,21 +13,26 @@
       node.textContent.slice(0, 200),
     ),
 
-  // Whatever is wider than the cell that holds it, by more than a rounding of the layout.
-  overflows: () =>
-    [
+  // Whatever is wider than the cell that holds it, by more than a rounding of the layout. MathJax's hidden text for
+  // screen readers takes room of its own, as much as the machine's fonts need; nobody sees it, so it is taken away first.
+  overflows: () => {
+    const unseen = document.head.appendChild(document.createElement('style'))
+    unseen.textContent = 'mjx-assistive-mml { display: none !important }'
+    const found = [
       ...document.querySelectorAll(
         ['', ' table', ' mjx-container', ' pre'].map((inside) => `.jp-RenderedMarkdown${inside}`).join() +
           ', .jp-OutputArea-output, .jp-OutputArea-output img',
       ),
     ].flatMap((node) => {
       const cell = node.closest('.jp-Cell').getBoundingClientRect()
-      // a table grows with its content, so its own box tells; its scrollWidth also counts MathJax's hidden speech text
-      const block = getComputedStyle(node).display !== 'inline' && node.clientWidth > 0 && node.tagName !== 'TABLE'
+      const block = getComputedStyle(node).display !== 'inline' && node.clientWidth > 0
       const wide = block && node.scrollWidth > node.clientWidth + 2
       const out = node.getBoundingClientRect().right > cell.right + 2
       return wide || out ? [`${node.tagName} ${node.className}: ${node.textContent.slice(0, 120)}`] : []
-    }),
+    })
+    unseen.remove()
+    return found
+  },
 
   // Code that runs out of its box to the right.
   cutCode: () =>
