@@ -29,12 +29,13 @@ from nbconvert.preprocessors import ExecutePreprocessor
 from nbformat import NotebookNode
 from nbgrader.converters import Autograde, NbGraderException
 from nbgrader.preprocessors import SaveAutoGrades
-from traitlets import Bool, Integer, Unicode
+from traitlets import Bool, Dict, Integer, Unicode
 
 from autograder.course import Course, open_course
 from autograder.errors import AutograderError, CourseError
 from autograder.grading import GradeSummary, Run, check_writable
 from autograder.handed_in import find_tasks, student_folders
+from autograder.limits import limits_of
 from autograder.marking import Task
 from autograder.model import Submission
 from autograder.pool import Teller
@@ -56,6 +57,10 @@ class SandboxedAutograde(Exporter):
         None,
         allow_none=True,
         help="How student code is confined. None is the best that this machine has; 'none' must be said by name.",
+    ).tag(config=True)
+    limits = Dict(
+        help="What a notebook may use, as {'notebook_seconds': 600, 'memory_bytes': 4 * 2**30}: fields of "
+        "autograder.model.Limits. The seconds of a cell are nbgrader's own setting, c.Execute.timeout."
     ).tag(config=True)
     jobs = Integer(None, allow_none=True, help="Notebooks side by side. None is one a core.").tag(config=True)
     seed_per_student = Bool(False, help="Whether to ask each student questions of their own.").tag(config=True)  # noqa: FBT003 - a trait's default
@@ -111,7 +116,10 @@ class SandboxedAutograde(Exporter):
             for _, name in student_folders(course)[0]
             if fnmatchcase(name, asked.student_id) and name not in excluded
         ]
-        tasks, notes = find_tasks(course, [asked.assignment_id], students, seed_per_student=self.seed_per_student)
+        limits = limits_of(self.config, self.limits)
+        tasks, notes = find_tasks(
+            course, [asked.assignment_id], students, limits, seed_per_student=self.seed_per_student
+        )
         return [task for task in tasks if fnmatchcase(task.submission.notebook, asked.notebook_id)], notes
 
     def _register(self, converter: Autograde) -> None:

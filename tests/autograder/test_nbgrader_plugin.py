@@ -363,6 +363,20 @@ def test_level_none_is_said_by_name_and_told(course, put):
     assert [row.sandbox for row in rows.stored(course)] == ["none"]
 
 
+def test_the_configured_limits_hold_for_the_plug_in_and_for_grade(course, put):
+    put("slow", **RIGHT | {"output_delta": "import time; time.sleep(1.5)\nreturn a - y"})
+    with (course.root / "nbgrader_config.py").open("a") as file:
+        file.write("c.Execute.timeout = 1\nc.SandboxedAutograde.limits = {'notebook_seconds': 20}\n")
+    assert "took too long" in autograde(course)["log"]
+    assert scores(course) == {"slow": 3}
+    assert grade_course(course, sandbox=LEVEL).kept == 1  # by the same rules
+    assert autograde(course, config={"Execute": {"timeout": 10}})["success"]
+    assert scores(course) == {"slow": 5}
+    told = autograde(course, config={"SandboxedAutograde": {"limits": {"seconds": 3}}})
+    assert not told["success"]
+    assert "[ERROR] c.SandboxedAutograde.limits: there is no seconds." in told["log"]
+
+
 def test_a_folder_that_is_no_course_and_another_database_are_refused(course, put):
     put("s", **RIGHT)
     asked = autograde(course, db_url=f"sqlite:///{course.root}/other.db")
