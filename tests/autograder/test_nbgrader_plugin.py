@@ -18,7 +18,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import stock_nbgrader
-from corpus_loader import cases, levels
+from corpus_loader import cases, levels, short_lesson
 from malformed_submissions import TABLE
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
@@ -182,12 +182,18 @@ def test_the_stock_command_survives_every_broken_submission_and_gives_the_scores
 
 @pytest.mark.slow
 def test_no_cheat_of_the_corpus_earns_more_through_the_stock_command(tmp_path):
-    chosen = [case for case in cases("cheats") if case.header["stock"] != "asserts"]
-    course = configured(stock_nbgrader.make_course(tmp_path / "course", {case.lesson for case in chosen}))
-    scores = stock_nbgrader.autograde(course, chosen)
+    chosen = cases("cheats")
     assert len(chosen) >= 40
-    wrong = {case.name: scores[case.name] for case in chosen if scores[case.name][0] != float(case.expected["score"])}
-    assert wrong == {}
+    (lesson,) = {case.lesson for case in chosen}
+    course = configured(stock_nbgrader.make_course(tmp_path / "course", {lesson}))
+    (course.submitted / "honest" / lesson).mkdir(parents=True)
+    nbformat.write(short_lesson(lesson), course.submitted / "honest" / lesson / f"{lesson}.ipynb")
+    scores = stock_nbgrader.autograde(course, chosen)
+    expected = {case.name: float(case.expected["score"]) for case in chosen}
+    assert {name: (scores[name][0], score) for name, score in expected.items() if scores[name][0] != score} == {}
+    ours = {row.student: row for row in rows.stored(course)}
+    assert {name: ours[name].score for name in expected} == expected  # nothing in another exercise
+    assert ours["honest"].score == ours["honest"].max_score
 
 
 @pytest.mark.slow
@@ -364,7 +370,13 @@ def test_level_none_is_said_by_name_and_told(course, put):
 
 
 def test_the_configured_limits_hold_for_the_plug_in_and_for_grade(course, put):
-    put("slow", **RIGHT | {"output_delta": "import time; time.sleep(1.5)\nreturn a - y"})
+    put(
+        "slow",
+        **RIGHT
+        | {
+            "output_delta": "import time\nif not vars(output_delta): output_delta.slept = time.sleep(1.5)\nreturn a - y"
+        },
+    )
     with (course.root / "nbgrader_config.py").open("a") as file:
         file.write("c.Execute.timeout = 1\nc.SandboxedAutograde.limits = {'notebook_seconds': 20}\n")
     assert "took too long" in autograde(course)["log"]
