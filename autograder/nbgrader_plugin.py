@@ -12,12 +12,16 @@ read scores from outputs.
 What an instructor has configured still holds: `--student`, `--notebook`, `--force`, hooks, file permissions, and the
 `autograde_preprocessors` (late penalties among them) except those that execute cells or take scores from outputs.
 Without --force a submission is graded again when it has changed, or when the run before was stopped on the way.
-`--no-execute` has no effect: outputs that were handed in are never believed. Where no folder that is asked for holds
-any .ipynb file, nbgrader stops before it makes an exporter: "No notebooks were matched", and nothing is changed.
+`--no-execute` has no effect: outputs that were handed in are never believed.
+
+One method of nbgrader's is replaced when it loads this module, for an Autograde with our exporter only: the search for
+.ipynb files, which ends the command where no folder that is asked for holds any. A student who hands in an empty folder
+would keep the score from before. There is no other way in: up to there nbgrader calls nothing that can be configured.
 """
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
@@ -92,6 +96,8 @@ class SandboxedAutograde(Exporter):
         try:
             check_writable(course)
             tasks, notes = self._asked_for(course, converter)
+            if not tasks:
+                _nbgraders_search(converter)  # it says so, and what was perhaps meant
             run = Run(
                 course,
                 box,
@@ -112,15 +118,13 @@ class SandboxedAutograde(Exporter):
         asked = converter.coursedir
         excluded = asked.student_id_exclude.split(",")
         students = [
-            name
-            for _, name in student_folders(course)[0]
-            if fnmatchcase(name, asked.student_id) and name not in excluded
+            name for _, name in student_folders(course)[0] if _matches(name, asked.student_id) and name not in excluded
         ]
         limits = limits_of(self.config, self.limits)
         tasks, notes = find_tasks(
             course, [asked.assignment_id], students, limits, seed_per_student=self.seed_per_student
         )
-        return [task for task in tasks if fnmatchcase(task.submission.notebook, asked.notebook_id)], notes
+        return [task for task in tasks if _matches(task.submission.notebook, asked.notebook_id)], notes
 
     def _register(self, converter: Autograde) -> None:
         """Take the converter's own preprocessors, except those that our grading replaces."""
@@ -145,6 +149,11 @@ class SandboxedAutograde(Exporter):
                 f"{submission.path}: not saved ({told}). Mend the preprocessor and grade again."
             ) from error
         return processed
+
+
+def _matches(name: str, pattern: str) -> bool:
+    """As nbgrader's globs do; a name with brackets in it, which formgrader gives as it is, also matches itself."""
+    return name == pattern or fnmatchcase(name, pattern)
 
 
 def _check_database(course: Course, converter: Autograde) -> None:
@@ -184,3 +193,17 @@ class _LogTeller(Teller):
     def progress(self, text: str) -> None:
         """How far the work is."""
         self._log.info("%s", text)
+
+
+_nbgraders_search = Autograde.init_notebooks
+
+
+@functools.wraps(_nbgraders_search)
+def _search(converter: Autograde) -> None:
+    """Leave the search to our exporter, which starts from folders."""
+    converter.assignments = {}
+    if not issubclass(converter.exporter_class, SandboxedAutograde):
+        _nbgraders_search(converter)
+
+
+Autograde.init_notebooks = _search

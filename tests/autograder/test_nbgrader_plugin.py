@@ -20,6 +20,7 @@ import pytest
 import stock_nbgrader
 from corpus_loader import cases, levels, short_lesson
 from malformed_submissions import TABLE
+from nbconvert.exporters import Exporter
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
@@ -230,6 +231,55 @@ def test_a_submission_is_graded_again_when_it_has_changed_and_never_keeps_a_stal
     assert forced["success"]
     assert "kept" not in forced["log"]
     assert "Sanitizing" not in forced["log"]  # nbgrader's own loop has nothing left to do
+
+
+def empty(course, student):
+    """Hand in a folder without a notebook."""
+    shutil.rmtree(course.submitted / student / "tiny")
+    (course.submitted / student / "tiny").mkdir()
+
+
+@pytest.mark.parametrize("asked", [{"student_id": "s"}, {"student_id": "s", "notebook_id": "tiny"}, {}])
+def test_an_empty_folder_in_place_of_a_graded_notebook_leaves_no_score(course, put, asked):
+    put("s", **RIGHT)
+    put("t", **RIGHT)
+    autograde(course)
+    empty(course, "s")
+    result = autograde(course, **asked)
+    assert result["success"]
+    assert "the notebook is not in the folder" in result["log"]
+    assert scores(course) == {"s": 0, "t": 5}
+    assert [row.reason for row in rows.stored(course)] == ["missing-notebook", None]
+
+
+def test_another_notebook_in_its_place_leaves_no_score_when_only_the_expected_one_is_asked_for(course, put):
+    put("s", **RIGHT).rename(course.submitted / "s" / "tiny" / "other.ipynb")
+    assert autograde(course, student_id="s", notebook_id="tiny")["success"]
+    assert scores(course) == {"s": 0}
+    assert [row.reason for row in rows.stored(course)] == ["renamed-notebook"]
+
+
+def test_who_or_what_is_not_there_is_told_as_by_nbgrader(course, put):
+    put("s", **RIGHT)
+    for asked in ({"student_id": "nobody"}, {"notebook_id": "nothing"}, {"assignment_id": "tinny"}):
+        assert not autograde(course, **asked)["success"]
+    assert "Did you mean: " in autograde(course, notebook_id="nothing")["log"]
+    assert "No notebooks were matched by " in autograde(course, student_id="nobody")["log"]
+    assert "no assignment is called 'tinny'; there are: tiny" in autograde(course, assignment_id="tinny")["log"]
+    assert autograde(course, student_id_exclude="s")["success"]
+    assert scores(course) == {}
+
+
+def test_a_name_that_looks_like_a_pattern_is_found_by_it(course, put):
+    put("[ab]", **RIGHT)
+    put("c", **RIGHT)
+    assert autograde(course, student_id="[ab]")["success"]
+    assert scores(course) == {"[ab]": 5}
+
+
+def test_the_search_of_another_exporter_is_nbgraders_own(course, put):
+    put("s").unlink()
+    assert "No notebooks were matched" in autograde(course, config={"Autograde": {"exporter_class": Exporter}})["log"]
 
 
 def test_the_same_file_handed_in_later_counts_as_late(course, put):
@@ -484,6 +534,12 @@ def test_formgraders_button_grades_in_the_sandbox_and_shows_what_was_odd(course,
     assert scores(course) == {"李娜": 5, "anna": 0}
     put("李娜", **CHEAT)
     assert formgrader("formgrader/api/submission/tiny/%E6%9D%8E%E5%A8%9C/autograde")["success"]
+    assert scores(course) == {"李娜": 0, "anna": 0}
+    put("anna", **RIGHT)
+    assert formgrader("formgrader/api/submission/tiny/anna/autograde")["success"]
+    assert scores(course) == {"李娜": 0, "anna": 5}
+    empty(course, "anna")
+    assert "not in the folder" in formgrader("formgrader/api/submission/tiny/anna/autograde")["log"]
     assert scores(course) == {"李娜": 0, "anna": 0}
 
 
