@@ -282,6 +282,49 @@ def test_the_search_of_another_exporter_is_nbgraders_own(course, put):
     assert "No notebooks were matched" in autograde(course, config={"Autograde": {"exporter_class": Exporter}})["log"]
 
 
+def test_unknown_students_are_not_added_where_the_course_forbids_it(course, put):
+    for name in ("known", "stranger"):
+        put(name, **RIGHT)
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        book.add_student("known")
+    config = {"Autograde": {"create_student": False}}
+    result = autograde(course, config=config)
+    assert not result["success"]
+    assert "[ERROR] No student with ID 'stranger' exists in the database" in result["log"]
+    assert scores(course) == {"known": 5}
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        assert [student.id for student in book.students] == ["known"]
+    assert autograde(course, student_id="known", config=config)["success"]
+    assert autograde(course)["success"]
+    assert scores(course) == {"known": 5, "stranger": 5}
+
+
+def test_not_executing_is_refused_in_one_line(course, put):
+    put("s", **RIGHT)
+    result = autograde(course, config={"Execute": {"enabled": False}, "ClearOutput": {"enabled": False}})
+    assert not result["success"]
+    assert result["log"].startswith("[ERROR] --no-execute")
+    assert len(result["log"].splitlines()) == 1
+    assert scores(course) == {}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"submitted_directory": "handed_in"},
+        {"autograded_directory": "marked"},
+        {"source_directory": "origin"},
+        {"directory_structure": "{nbgrader_step}/{assignment_id}/{student_id}"},
+    ],
+)
+def test_other_names_of_folders_are_refused_in_one_line(course, put, names):
+    put("s", **RIGHT)
+    result = autograde(course, config={"CourseDirectory": names})
+    assert not result["success"]
+    assert f": a course has {course.root}" in result["log"]
+    assert len(result["log"].splitlines()) == 1
+
+
 def test_the_same_file_handed_in_later_counts_as_late(course, put):
     path = put("s", **RIGHT)
     path.with_name("timestamp.txt").write_text("2026-01-01 10:00:00 UTC")
