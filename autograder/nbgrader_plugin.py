@@ -21,7 +21,8 @@ does not see NBGRADER_EXECUTION.
 
 One method of nbgrader's is replaced when it loads this module, for an Autograde with our exporter only: the search for
 .ipynb files, which ends the command where no folder that is asked for holds any. A student who hands in an empty folder
-would keep the score from before. There is no other way in: up to there nbgrader calls nothing that can be configured.
+would keep the score from before. nbgrader offers no setting for it: its hooks and the exporter come later, and what
+comes before, its CourseDirectory, is of a fixed class.
 """
 
 from __future__ import annotations
