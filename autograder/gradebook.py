@@ -47,6 +47,15 @@ class GradeWriter:
         self._book.db.rollback()
         return found
 
+    def students(self) -> set[str]:
+        """Who is in the database. Raises GradebookError."""
+        try:
+            found = {student.id for student in self._book.students}
+            self._book.db.rollback()
+        except SQLAlchemyError as error:
+            raise self._failure(error) from error
+        return found
+
     def save(
         self,
         ids: tuple[str, str, str],

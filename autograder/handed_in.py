@@ -14,6 +14,7 @@ from autograder import notebooks
 from autograder.course import Course
 from autograder.errors import AutograderError, CourseError, UsageError
 from autograder.files import read_submitted
+from autograder.limits import limits_of
 from autograder.marking import Task
 from autograder.model import Limits, Submission
 from autograder.sanitise import Template, make_template
@@ -34,9 +35,12 @@ def find_tasks(
 ) -> tuple[list[Task], list[str]]:
     """The notebooks to grade, there or missing, by student and assignment, and a line for each odd file or folder.
 
+    Without `limits` they are those of the course's configuration.
+
     Raises:
         UsageError: a student that is not there.
-        CourseError: an assignment that is not there, or a source notebook or a folder that cannot be read.
+        CourseError: an assignment that is not there, a source notebook or a folder that cannot be read, or a limit in
+            the configuration that makes no sense.
     """
     wanted = _wanted_assignments(course, assignments)
     folders, notes = student_folders(course)
@@ -44,7 +48,8 @@ def find_tasks(
     for student in students or ():
         if student not in present:
             raise UsageError(f"{course.submitted / student}: no such folder. Students are named as their folders.")
-    search = _Search(course, limits or Limits(), notes, seed_per_student=seed_per_student)
+    limits = limits or limits_of(course.nbgrader_config())
+    search = _Search(course, limits, notes, seed_per_student=seed_per_student)
     chosen = [(folder, name) for folder, name in folders if students is None or name in students]
     return list(search.tasks(wanted, chosen)), notes
 

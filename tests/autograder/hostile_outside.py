@@ -117,6 +117,33 @@ SYSCALLS = {
 }  # fmt: skip
 
 
+def short_notebook():
+    """The solved first lesson with two of its exercises."""
+    notebook = copy.deepcopy(loader.short_lesson(LESSON))
+    notebook.cells = [cell for cell in notebook.cells if grade_id(cell) in KEPT]
+    return notebook
+
+
+def cells_of(case: loader.Case, target: dict[str, object]) -> list[str]:
+    """The cells of one program, and the right solution after it where it brings none of its own."""
+    solution = [] if "def output_delta" in case.source else [SOLUTION]
+    return [FIRST.format(target=target), *case.cells, *solution]
+
+
+def target(token: str, planted: eyes.Planted, listeners: eyes.Listeners, victim: eyes.Victim, grader: int):
+    """What a program is told: where everything is, and nothing that it must find out."""
+    return {
+        "token": token, "key": int(token[:7], 16), "pattern": "canary-[0-9a-f]{32}", "syscalls": SYSCALLS,
+        "home": str(planted.home), "course": str(planted.course), "root": str(planted.root),
+        "temporary": str(planted.temporary), "site": sysconfig.get_paths()["purelib"],
+        "grader": grader, "victim": victim.pid,
+        "tcp": listeners.tcp, "udp": listeners.udp, "unix": listeners.path,
+        "abstract": listeners.abstract, "visited": listeners.visited,
+        "memory": LIMITS.memory_bytes, "disk": LIMITS.disk_bytes, "files": LIMITS.files,
+        "open_files": LIMITS.open_files, "processes": LIMITS.processes, "reply": LIMITS.reply_bytes,
+    }  # fmt: skip
+
+
 class ReusedWorker:
     """Level none with one worker for all notebooks: what a warm worker does that isolates nothing."""
 
@@ -183,9 +210,7 @@ class Outside:
     @cached_property
     def solved(self):
         """The first lesson with two of its exercises."""
-        notebook = copy.deepcopy(loader.short_lesson(LESSON))
-        notebook.cells = [cell for cell in notebook.cells if grade_id(cell) in KEPT]
-        return notebook
+        return short_notebook()
 
     @cached_property
     def template(self):
@@ -202,9 +227,7 @@ class Outside:
         token = os.urandom(8).hex()
         self.listeners.touched()
         planted, host = self.planted.digest(), os.uname().nodename
-        cells = [FIRST.format(target=self.target(token)), *case.cells]
-        if "def output_delta" not in case.source:
-            cells.append(SOLUTION)
+        cells = cells_of(case, target(token, self.planted, self.listeners, self.victim, os.getpid()))
         reused = ReusedWorker(self.box) if self.level == "none" and case.header.get("harm") == "next" else None
         monitor = eyes.Monitor(MOST, self.listeners)
         monitor.start()
@@ -280,19 +303,6 @@ class Outside:
             at = outputs.find(token) if token in outputs else outputs.find("HAUNTED")
             return {who: f"shows {outputs[max(0, at - 100) : at + 60]}"}
         return {}
-
-    def target(self, token: str) -> dict[str, object]:
-        """What a program is told: where everything is, and nothing that it must find out."""
-        return {
-            "token": token, "key": int(token[:7], 16), "pattern": "canary-[0-9a-f]{32}", "syscalls": SYSCALLS,
-            "home": str(self.planted.home), "course": str(self.planted.course), "root": str(self.planted.root),
-            "temporary": str(self.planted.temporary), "site": sysconfig.get_paths()["purelib"],
-            "grader": os.getpid(), "victim": self.victim.pid,
-            "tcp": self.listeners.tcp, "udp": self.listeners.udp, "unix": self.listeners.path,
-            "abstract": self.listeners.abstract, "visited": self.listeners.visited,
-            "memory": LIMITS.memory_bytes, "disk": LIMITS.disk_bytes, "files": LIMITS.files,
-            "open_files": LIMITS.open_files, "processes": LIMITS.processes, "reply": LIMITS.reply_bytes,
-        }  # fmt: skip
 
     def looked(self, token: str, before: set[int], planted: str, host: str) -> dict[str, str]:
         """What is different on the machine."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from corpus_loader import levels
-from malformed_submissions import FIRST, NO_SCORE, SECOND, STOPS, STOPS_ALL_OF_NBGRADER, TABLE
+from malformed_submissions import FIRST, NO_SCORE, SECOND, STOPS, TABLE
 from nbgrader.api import Gradebook
 
 from autograder.grading import grade_course
@@ -124,11 +124,10 @@ def test_nbgrader_with_our_plug_in_gives_the_same_scores(course, solved, tools):
     configure(course, (resources.files("autograder") / "templates" / "nbgrader_config.py.txt").read_text())
     for student in HONEST:
         tools.hand_in(course.submitted / student / "tiny", solved)
-    batch = [malformed for malformed in TABLE if malformed.name != STOPS_ALL_OF_NBGRADER]
-    for malformed in batch:
+    for malformed in TABLE:
         malformed.hand_in(course.submitted, json.loads(nbformat.writes(solved)))
     scores, done = autograde(course)
-    expected = dict.fromkeys(HONEST, 5.0) | {malformed.name: sum(malformed.earns) for malformed in batch}
+    expected = dict.fromkeys(HONEST, 5.0) | {malformed.name: sum(malformed.earns) for malformed in TABLE}
     assert {k: (scores.get(k), expected[k]) for k in expected if scores.get(k) != expected[k]} == {}, done.stderr[
         -2000:
     ]

@@ -18,8 +18,9 @@ from pathlib import Path
 import nbformat
 import pytest
 import stock_nbgrader
-from corpus_loader import cases, levels
+from corpus_loader import cases, levels, short_lesson
 from malformed_submissions import TABLE
+from nbconvert.exporters import Exporter
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
@@ -182,12 +183,18 @@ def test_the_stock_command_survives_every_broken_submission_and_gives_the_scores
 
 @pytest.mark.slow
 def test_no_cheat_of_the_corpus_earns_more_through_the_stock_command(tmp_path):
-    chosen = [case for case in cases("cheats") if case.header["stock"] != "asserts"]
-    course = configured(stock_nbgrader.make_course(tmp_path / "course", {case.lesson for case in chosen}))
-    scores = stock_nbgrader.autograde(course, chosen)
+    chosen = cases("cheats")
     assert len(chosen) >= 40
-    wrong = {case.name: scores[case.name] for case in chosen if scores[case.name][0] != float(case.expected["score"])}
-    assert wrong == {}
+    (lesson,) = {case.lesson for case in chosen}
+    course = configured(stock_nbgrader.make_course(tmp_path / "course", {lesson}))
+    (course.submitted / "honest" / lesson).mkdir(parents=True)
+    nbformat.write(short_lesson(lesson), course.submitted / "honest" / lesson / f"{lesson}.ipynb")
+    scores = stock_nbgrader.autograde(course, chosen)
+    expected = {case.name: float(case.expected["score"]) for case in chosen}
+    assert {name: (scores[name][0], score) for name, score in expected.items() if scores[name][0] != score} == {}
+    ours = {row.student: row for row in rows.stored(course)}
+    assert {name: ours[name].score for name in expected} == expected  # nothing in another exercise
+    assert ours["honest"].score == ours["honest"].max_score
 
 
 @pytest.mark.slow
@@ -224,6 +231,98 @@ def test_a_submission_is_graded_again_when_it_has_changed_and_never_keeps_a_stal
     assert forced["success"]
     assert "kept" not in forced["log"]
     assert "Sanitizing" not in forced["log"]  # nbgrader's own loop has nothing left to do
+
+
+def empty(course, student):
+    """Hand in a folder without a notebook."""
+    shutil.rmtree(course.submitted / student / "tiny")
+    (course.submitted / student / "tiny").mkdir()
+
+
+@pytest.mark.parametrize("asked", [{"student_id": "s"}, {"student_id": "s", "notebook_id": "tiny"}, {}])
+def test_an_empty_folder_in_place_of_a_graded_notebook_leaves_no_score(course, put, asked):
+    put("s", **RIGHT)
+    put("t", **RIGHT)
+    autograde(course)
+    empty(course, "s")
+    result = autograde(course, **asked)
+    assert result["success"]
+    assert "the notebook is not in the folder" in result["log"]
+    assert scores(course) == {"s": 0, "t": 5}
+    assert [row.reason for row in rows.stored(course)] == ["missing-notebook", None]
+
+
+def test_another_notebook_in_its_place_leaves_no_score_when_only_the_expected_one_is_asked_for(course, put):
+    put("s", **RIGHT).rename(course.submitted / "s" / "tiny" / "other.ipynb")
+    assert autograde(course, student_id="s", notebook_id="tiny")["success"]
+    assert scores(course) == {"s": 0}
+    assert [row.reason for row in rows.stored(course)] == ["renamed-notebook"]
+
+
+def test_who_or_what_is_not_there_is_told_as_by_nbgrader(course, put):
+    put("s", **RIGHT)
+    for asked in ({"student_id": "nobody"}, {"notebook_id": "nothing"}, {"assignment_id": "tinny"}):
+        assert not autograde(course, **asked)["success"]
+    assert "Did you mean: " in autograde(course, notebook_id="nothing")["log"]
+    assert "No notebooks were matched by " in autograde(course, student_id="nobody")["log"]
+    assert "no assignment is called 'tinny'; there are: tiny" in autograde(course, assignment_id="tinny")["log"]
+    assert autograde(course, student_id_exclude="s")["success"]
+    assert scores(course) == {}
+
+
+def test_a_name_that_looks_like_a_pattern_is_found_by_it(course, put):
+    put("[ab]", **RIGHT)
+    put("c", **RIGHT)
+    assert autograde(course, student_id="[ab]")["success"]
+    assert scores(course) == {"[ab]": 5}
+
+
+def test_the_search_of_another_exporter_is_nbgraders_own(course, put):
+    put("s").unlink()
+    assert "No notebooks were matched" in autograde(course, config={"Autograde": {"exporter_class": Exporter}})["log"]
+
+
+def test_unknown_students_are_not_added_where_the_course_forbids_it(course, put):
+    for name in ("known", "stranger"):
+        put(name, **RIGHT)
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        book.add_student("known")
+    config = {"Autograde": {"create_student": False}}
+    result = autograde(course, config=config)
+    assert not result["success"]
+    assert "[ERROR] No student with ID 'stranger' exists in the database" in result["log"]
+    assert scores(course) == {"known": 5}
+    with Gradebook(f"sqlite:///{course.gradebook}") as book:
+        assert [student.id for student in book.students] == ["known"]
+    assert autograde(course, student_id="known", config=config)["success"]
+    assert autograde(course)["success"]
+    assert scores(course) == {"known": 5, "stranger": 5}
+
+
+def test_not_executing_is_refused_in_one_line(course, put):
+    put("s", **RIGHT)
+    result = autograde(course, config={"Execute": {"enabled": False}, "ClearOutput": {"enabled": False}})
+    assert not result["success"]
+    assert result["log"].startswith("[ERROR] --no-execute")
+    assert len(result["log"].splitlines()) == 1
+    assert scores(course) == {}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"submitted_directory": "handed_in"},
+        {"autograded_directory": "marked"},
+        {"source_directory": "origin"},
+        {"directory_structure": "{nbgrader_step}/{assignment_id}/{student_id}"},
+    ],
+)
+def test_other_names_of_folders_are_refused_in_one_line(course, put, names):
+    put("s", **RIGHT)
+    result = autograde(course, config={"CourseDirectory": names})
+    assert not result["success"]
+    assert f": a course has {course.root}" in result["log"]
+    assert len(result["log"].splitlines()) == 1
 
 
 def test_the_same_file_handed_in_later_counts_as_late(course, put):
@@ -363,6 +462,26 @@ def test_level_none_is_said_by_name_and_told(course, put):
     assert [row.sandbox for row in rows.stored(course)] == ["none"]
 
 
+def test_the_configured_limits_hold_for_the_plug_in_and_for_grade(course, put):
+    put(
+        "slow",
+        **RIGHT
+        | {
+            "output_delta": "import time\nif not vars(output_delta): output_delta.slept = time.sleep(1.5)\nreturn a - y"
+        },
+    )
+    with (course.root / "nbgrader_config.py").open("a") as file:
+        file.write("c.Execute.timeout = 1\nc.SandboxedAutograde.limits = {'notebook_seconds': 20}\n")
+    assert "took too long" in autograde(course)["log"]
+    assert scores(course) == {"slow": 3}
+    assert grade_course(course, sandbox=LEVEL).kept == 1  # by the same rules
+    assert autograde(course, config={"Execute": {"timeout": 10}})["success"]
+    assert scores(course) == {"slow": 5}
+    told = autograde(course, config={"SandboxedAutograde": {"limits": {"seconds": 3}}})
+    assert not told["success"]
+    assert "[ERROR] c.SandboxedAutograde.limits: there is no seconds." in told["log"]
+
+
 def test_a_folder_that_is_no_course_and_another_database_are_refused(course, put):
     put("s", **RIGHT)
     asked = autograde(course, db_url=f"sqlite:///{course.root}/other.db")
@@ -458,6 +577,12 @@ def test_formgraders_button_grades_in_the_sandbox_and_shows_what_was_odd(course,
     assert scores(course) == {"李娜": 5, "anna": 0}
     put("李娜", **CHEAT)
     assert formgrader("formgrader/api/submission/tiny/%E6%9D%8E%E5%A8%9C/autograde")["success"]
+    assert scores(course) == {"李娜": 0, "anna": 0}
+    put("anna", **RIGHT)
+    assert formgrader("formgrader/api/submission/tiny/anna/autograde")["success"]
+    assert scores(course) == {"李娜": 0, "anna": 5}
+    empty(course, "anna")
+    assert "not in the folder" in formgrader("formgrader/api/submission/tiny/anna/autograde")["log"]
     assert scores(course) == {"李娜": 0, "anna": 0}
 
 
