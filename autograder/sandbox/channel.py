@@ -61,7 +61,7 @@ class SocketChannel:
         self.processes = processes
         self._data, self._status, self._limits, self._room = data, status, limits, room
         self._numbered = Numbered()
-        self._deadline = 0.0
+        self._deadline = self._next_look = 0.0
         self._killed_for: str | None = None
         self._closed = False
         data.settimeout(0)
@@ -81,6 +81,7 @@ class SocketChannel:
     def read(self, count: int) -> bytes:
         """Some bytes, at most `count`, none at the end: what `protocol.receive` needs."""
         while True:
+            self._look()  # even when there is always something to read
             try:
                 return self._data.recv(min(count, CHUNK))
             except BlockingIOError:
@@ -90,6 +91,7 @@ class SocketChannel:
         """All of the bytes: what `protocol.send` needs."""
         rest = memoryview(frame)
         while rest:
+            self._look()
             try:
                 rest = rest[self._data.send(rest) :]
             except BlockingIOError:
@@ -99,9 +101,10 @@ class SocketChannel:
         """Nothing is held back."""
 
     def _wait(self, event: int) -> None:
-        """Until the socket is ready. Looks at the clock and at what is used meanwhile; ends all when that is too much.
+        """Until the socket is ready, with a look now and then.
 
-        Raises EOFError then, and when the shell has ended, though others may still hold its end of the socket.
+        Raises EOFError when there is too much to be seen, and when the shell has ended, though others may still hold
+        its end of the socket.
         """
         poll = select.poll()
         poll.register(self._data, event)
@@ -112,13 +115,19 @@ class SocketChannel:
                 return
             if ready:
                 raise EOFError("the shell has ended")
-            if time.monotonic() >= self._deadline:
-                self._killed_for = "cell-timeout"
-            else:
-                self._killed_for = watch.over(self.processes, self._limits, self._room)
-            if self._killed_for:
-                self.processes.kill()
-                raise EOFError(self._killed_for)
+            self._look()
+
+    def _look(self) -> None:
+        """At the clock, and now and then at what is used. Ends all and raises EOFError when that is too much."""
+        now = time.monotonic()
+        if now >= self._deadline:
+            self._killed_for = "cell-timeout"
+        elif now >= self._next_look:
+            self._killed_for = watch.over(self.processes, self._limits, self._room)
+            self._next_look = time.monotonic() + LOOK_EVERY
+        if self._killed_for:
+            self.processes.kill()
+            raise EOFError(self._killed_for)
 
     def _how_it_ended(self) -> str:
         self._status.settimeout(LAST_WORDS)

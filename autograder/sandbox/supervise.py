@@ -21,6 +21,7 @@ def main() -> int:
 
     settings, control = json.loads(sys.argv[1]), sys.argv[2]
     confine.become(settings["uid"])
+    syscalls.set_dumpable(dumpable=True)  # else sandlock may not take its listener from its own child
     syscalls.adopt_orphans()  # of a host that was ended
     room = Path(settings["rooms"][1]) / str(os.getpid())
     room.mkdir()

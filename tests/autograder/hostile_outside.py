@@ -25,13 +25,13 @@ import contextlib
 import copy
 import json
 import os
-import re
 import shutil
 import signal
 import socket
 import sys
 import sysconfig
 import tempfile
+import threading
 import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
@@ -60,16 +60,21 @@ LIMITS = Limits(
 )  # fmt: skip
 HONEST = Limits(cell_seconds=20, notebook_seconds=60)
 
-SLACK_SECONDS = 8.0  # starting and ending processes on a loaded machine
+SLACK_SECONDS = 6.0  # starting and ending processes; more where many wait for each core, see `slack`
 # what is counted as harm: the limit, and what a neighbour and two looks at a process take
 MOST = {
     "memory": LIMITS.memory_bytes + 400 * MIB,
     "cpu": LIMITS.cpu_seconds * (1 + LIMITS.restarts) + 1.5,  # each worker of a notebook has its own
     "tasks": LIMITS.processes + 24,
 }
+# sandlock does not count threads: the grader does, as often as we look. What it ends at its next looks is no harm
+# there; where the kernel counts, one look is enough. Looks, not seconds: a loaded machine delays both alike.
+LOOKS_AT_TASKS = {"sandlock": 4}
 MOST_GRADER_MEMORY = 300 * MIB + 12 * LIMITS.reply_bytes  # its own, and a frame at every step of its reading
-LAUNCHERS = re.compile(rb"^[^\0]*bwrap\0|autograder.sandbox.supervise\0")
-NOTHING_LEFT_SECONDS = 1.5  # for the kernel to reap what was killed
+GONE_SECONDS = 6.0  # for the kernel to reap what was killed; programs stay for twenty
+GONE_SECONDS_WITHOUT = 1.0  # where it is to be shown that nothing is killed
+LOOKS = 6  # at the processes, where some ended between being listed and being looked at
+LATER = {"next", "process", "contact"}  # harms that may come when the next notebook has run for a while
 
 # what an honest notebook does beside its exercises; it shows whatever is left of another one
 NEIGHBOUR = """
@@ -83,7 +88,7 @@ NEXT = """
 import glob, json, os, signal, sys, threading, time, warnings
 import numpy as np, matplotlib.pyplot as plt
 print(np.sum([1.0, 2.0]), np.dot([1.0], [2.0]), np.allclose(1, 2), json.dumps([1]), len([1]))
-time.sleep(0.3)
+time.sleep({pause})
 figure, axis = plt.subplots()
 print(axis.plot([1, 2]), signal.getsignal(signal.SIGALRM), threading.enumerate(), plt.rcParams["axes.titlelocation"])
 plt.close(figure)
@@ -118,9 +123,10 @@ SYSCALLS = {
 
 
 def short_notebook():
-    """The solved first lesson with two of its exercises."""
+    """The solved first lesson with two of its exercises, without its pictures, which a cold worker imports slowly."""
     notebook = copy.deepcopy(loader.short_lesson(LESSON))
     notebook.cells = [cell for cell in notebook.cells if grade_id(cell) in KEPT]
+    notebook.cells[0].source = notebook.cells[0].source.partition("from bpkit.plots")[0]
     return notebook
 
 
@@ -172,6 +178,22 @@ class ReusedWorker:
         self.scratch.cleanup()
 
 
+class TwoHosts:
+    """Lets two notebooks start before it lets either of them go on, so that each has a host of its own."""
+
+    def __init__(self, box) -> None:
+        self.level, self.box = box.level, box
+        self.both = threading.Barrier(2)
+
+    def start(self, scratch, limits):
+        """One that is started again waits for nobody."""
+        channel = self.box.start(scratch, limits)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            self.both.wait(HONEST.start_seconds)
+            self.both.abort()
+        return channel
+
+
 class Outside:
     """Grades programs and measures."""
 
@@ -185,17 +207,16 @@ class Outside:
         self.victim = eyes.Victim()
         self.threads = ThreadPoolExecutor(4)
         self.own_folder = Path(tempfile.mkdtemp(dir=self.planted.root))
+        self.proving = False
         self.alone = self.warm_up()
-        self.family = 0
-        self.hosts()
 
     def warm_up(self) -> float:
         """Start two hosts, where there are hosts; returns the seconds that an honest notebook takes."""
         started = time.monotonic()
         if self.level != "none":
-            self.honest(NEXT, 2)
+            self.honest(NEXT.format(pause=0), 2)
             started = time.monotonic()
-            self.honest(NEXT, 2)
+            self.honest(NEXT.format(pause=0), 2)
         return time.monotonic() - started
 
     def grade(self, sources: list[str], limits: Limits, box=None):
@@ -219,17 +240,19 @@ class Outside:
 
     def honest(self, source: str, count: int, box=None) -> list:
         """Grade honest notebooks side by side."""
+        box = TwoHosts(self.box) if count == 2 else box
         return list(self.threads.map(lambda _: self.grade([source, SOLUTION], HONEST, box), range(count)))
 
     def attack(self, name: str) -> dict[str, str]:
         """Grade one program, with a neighbour beside it and another notebook after it; returns the harm that it did."""
         case = next(case for case in loader.cases("hostile") if case.name == name)
         token = os.urandom(8).hex()
+        self.proving = self.level == "none" and case.header["none"] == "succeeds"  # harm, and not the lack of it
         self.listeners.touched()
         planted, host = self.planted.digest(), os.uname().nodename
         cells = cells_of(case, target(token, self.planted, self.listeners, self.victim, os.getpid()))
         reused = ReusedWorker(self.box) if self.level == "none" and case.header.get("harm") == "next" else None
-        monitor = eyes.Monitor(MOST, self.listeners)
+        monitor = eyes.Monitor(MOST, self.listeners, LOOKS_AT_TASKS.get(self.level, 1))
         monitor.start()
         eyes.forget_peak()
         harms: dict[str, str] = {}
@@ -244,7 +267,9 @@ class Outside:
             harms["secret"] = "in what the notebook shows"
         if graded and f"obtained {token}" in (shown := json.dumps(graded.notebook.cells)):
             harms["boast"] = shown.split(f"obtained {token}")[1][:300]
-        harms |= self.after(token, reused)
+        harms |= self.after(token, reused, 0.3 if case.header.get("harm") in LATER else 0.0)
+        if came := self.listeners.touched():
+            harms["contact"] = f"afterwards: {', '.join(came)}"
         self.clear(token, monitor.known)
         return harms
 
@@ -257,11 +282,19 @@ class Outside:
             harms["grader"] = f"{problem!r} {traceback.format_exc()[-300:]}"
             return None
         took = time.monotonic() - started
-        if took > LIMITS.notebook_seconds + SLACK_SECONDS:
+        if took > LIMITS.notebook_seconds + self.slack():
             harms["late"] = f"{took:.1f} s"
         if eyes.peak_memory() > MOST_GRADER_MEMORY:
             harms["grader"] = f"grew to {eyes.peak_memory() / MIB:.0f} MiB"
         return graded
+
+    def slack(self) -> float:
+        """Seconds past a limit that are the machine's fault: more where many processes wait for each core.
+
+        What one program may run at a time lifts the average of a minute by less than one a core.
+        """
+        crowd = os.getloadavg()[0] / len(os.sched_getaffinity(0))
+        return SLACK_SECONDS * (1.0 if self.proving else max(1.0, crowd))
 
     def beside(self, pause: float):
         """The neighbour and its time."""
@@ -272,14 +305,14 @@ class Outside:
             return repr(problem), 0.0
         return graded, time.monotonic() - started
 
-    def after(self, token: str, reused) -> dict[str, str]:
+    def after(self, token: str, reused, pause: float) -> dict[str, str]:
         """The next notebooks: one in each of the two hosts."""
         if self.level == "none" and not reused:
             return {}
         harms: dict[str, str] = {}
         started = time.monotonic()
         try:
-            for graded in self.honest(NEXT, 1 if reused else 2, reused):
+            for graded in self.honest(NEXT.format(pause=pause), 1 if reused else 2, reused):
                 harms |= self.judged("next", (graded, time.monotonic() - started), token)
         except Exception as problem:  # noqa: BLE001 - it is what we look for
             harms["next"] = repr(problem)
@@ -297,7 +330,7 @@ class Outside:
         if report.score != report.max_score or report.reason:
             messages = [cell.message for cell in report.cells if cell.score != cell.max_score]
             return {who: f"{report.score} of {report.max_score}, {report.reason}: {messages}"[:500]}
-        if took > self.alone + LIMITS.notebook_seconds + SLACK_SECONDS:
+        if took > self.alone + LIMITS.notebook_seconds + self.slack():
             return {who: f"took {took:.1f} s, alone {self.alone:.1f} s"}
         if token in outputs or "HAUNTED" in outputs:
             at = outputs.find(token) if token in outputs else outputs.find("HAUNTED")
@@ -326,21 +359,17 @@ class Outside:
 
     def left(self, before: set[int]) -> list[str]:
         """The command lines of processes that do not go by themselves. A host that was replaced is none of them."""
-        until = time.monotonic() + NOTHING_LEFT_SECONDS
-        while (new := set(eyes.processes()) - before - self.hosts()) and time.monotonic() < until:
+        until = time.monotonic() + (GONE_SECONDS_WITHOUT if self.proving else GONE_SECONDS)
+        looks = 0
+        while True:
+            table, missed = eyes.everybody()
+            new = eyes.descendants(table, os.getpid()) - before - eyes.hosts(table)
+            looks += 1
+            if new and time.monotonic() > until:
+                return [f"{pid}: {eyes.command(pid)[:60]!r}" for pid in new]
+            if not new and (not missed or looks >= LOOKS):
+                return []
             time.sleep(0.02)
-        return [f"{pid}: {eyes.command(pid)[:60]!r}" for pid in new]
-
-    def hosts(self) -> set[int]:
-        """The processes of idle hosts: a launcher and its few descendants, as many as after the start."""
-        table = eyes.processes()
-        found: set[int] = set()
-        for pid, (parent, _, _) in table.items():
-            if parent == os.getpid() and LAUNCHERS.search(eyes.command(pid)):
-                family = {pid, *eyes.descendants(table, pid)}
-                self.family = self.family or len(family)
-                found |= family if len(family) == self.family else set()
-        return found
 
     def marked(self, token: str) -> list[Path]:
         """Files with the program's mark where somebody may look for them."""

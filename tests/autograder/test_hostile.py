@@ -9,14 +9,16 @@ import json
 import os
 import platform
 import secrets
+import select
 import shutil
 import subprocess
 import sys
-import threading
+import time
 from functools import cache
 from pathlib import Path
 
 import corpus_loader as loader
+import hostile_measures as eyes
 import pytest
 
 from autograder.sandbox import LEVELS
@@ -31,7 +33,7 @@ CONTAINER = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "--ip
 SHELL = ["sh", "-c", '"$@"; exit $?', "sh"]  # process 1 is the shell: process 1 itself cannot be killed from inside
 
 # The installation may lie in a folder that only root may enter: shown in a mount namespace, at the same path.
-AS_ORDINARY = """
+SHOWN = """
 set -e
 if [ -n "$1" ]; then
     mount --bind "$2" /mnt
@@ -40,9 +42,11 @@ if [ -n "$1" ]; then
     mount --move /mnt "$2"
 fi
 home="$3"; user="$4"; shift 4
+if [ -z "$user" ]; then exec "$@"; fi
 HOME="$home" exec setpriv --reuid="$user" --regid="$user" --clear-groups --inh-caps=-all "$@"
 """
-SECONDS = 40  # for one program, which mostly takes one; the rest is for a loaded machine
+SECONDS = 180  # for one program, which mostly takes one; whether it is late is measured inside, this is the last resort
+LOOK_EVERY = 0.5  # seconds between two looks whether the grader is stopped, while it says nothing
 
 CASES = loader.cases("hostile")
 COUNTED = [case for case in CASES if case.header["none"] == "succeeds"]
@@ -62,11 +66,13 @@ class Outside:
         command = [sys.executable, str(Path(__file__).with_name("hostile_outside.py")), self.level]
         if self.level == "none" and has_container():
             command = [*container(), *SHELL, *command]
-        if self.user == "ordinary" and os.geteuid() == 0:
-            closed = closed_folder(Path(sys.base_prefix).resolve())
-            shown = [str(closed or ""), str(Path(sys.base_prefix).resolve()), str(self.folder), str(ORDINARY)]
+        becomes = str(ORDINARY) if self.user == "ordinary" and os.geteuid() == 0 else ""
+        closed = closed_folder(Path(sys.base_prefix).resolve())
+        if becomes:
             os.chown(self.folder, ORDINARY, ORDINARY)
-            command = ["unshare", "--mount", "sh", "-c", AS_ORDINARY, "sh", *shown, *command]
+        if becomes or (self.level == "sandlock" and self.user == "root"):  # whose hosts are another user, too
+            shown = [str(closed or ""), str(Path(sys.base_prefix).resolve()), str(self.folder), becomes]
+            command = ["unshare", "--mount", "sh", "-c", SHOWN, "sh", *shown, *command]
         secret = f"canary-{secrets.token_hex(16)}"
         self.process = subprocess.Popen(
             command,
@@ -81,12 +87,17 @@ class Outside:
         assert said, f"level {self.level} did not start for the {self.user} user"
 
     def read(self):
-        timer = threading.Timer(SECONDS, self.process.kill)
-        timer.start()
-        try:
-            return self.process.stdout.readline()
-        finally:
-            timer.cancel()
+        """What it says; nothing when it has been ended or stopped, and then it is ended for good."""
+        until = time.monotonic() + SECONDS
+        while not select.select([self.process.stdout], [], [], LOOK_EVERY)[0]:
+            if self.is_stopped() or time.monotonic() > until:
+                self.process.kill()
+                break
+        return self.process.stdout.readline()
+
+    def is_stopped(self):
+        mine = {self.process.pid, *eyes.descendants(eyes.everybody()[0], self.process.pid)}
+        return any(eyes.is_stopped(pid) for pid in mine if b"hostile_outside.py" in eyes.command(pid))
 
     def harms(self, case):
         """What the program did, as kind -> details."""

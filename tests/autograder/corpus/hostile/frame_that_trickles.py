@@ -3,12 +3,14 @@
 # expected: no harm
 import gc, io, struct, time
 
-for channel in [item for item in gc.get_objects() if isinstance(item, io.BufferedWriter)]:
-    try:
-        channel.write(struct.pack(">II", 1000, 0))
-        while True:
-            channel.write(b"x")
+channels = [item for item in gc.get_objects() if isinstance(item, io.BufferedWriter)]
+message = struct.pack(">II", 1000, 0)
+while True:
+    for channel in channels:
+        try:
+            channel.write(message)
             channel.flush()
-            time.sleep(0.3)
-    except (OSError, ValueError):
-        pass
+        except (OSError, ValueError):
+            pass
+    message = b"x"
+    time.sleep(0.3)
