@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +112,11 @@ class _Session:
     told: dict[str, str] = field(default_factory=dict)
     hits: dict[str, str] = field(default_factory=dict)
     output_room: int = field(init=False)
+    cpu_left: float = field(init=False)  # all workers of a notebook have one budget
 
     def __post_init__(self) -> None:
         self.output_room = self.limits.notebook_output_bytes
+        self.cpu_left = self.limits.cpu_seconds
 
     def do(self, step: Step) -> None:
         """Do one step; a lost worker is noted and, if there is sense in it, replaced."""
@@ -175,13 +177,15 @@ class _Session:
             self.guilty = fault
             self.outputs[step.index] = [lost_output(*fault)]
         self.close()
+        if self.cpu_left <= 0:
+            self.given_up = self.given_up or ("cpu-limit", at_limit("cpu-limit", self.limits, step.who))
         if code == "notebook-timeout" or self.restarts >= self.limits.restarts:
             self.given_up = self.given_up or fault
         self.restarts += 1
 
     def _restart(self) -> None:
         """Start a worker and run again, in silence, what ran before. A replay that fails is not tried twice."""
-        self.channel = self.sandbox.start(self.scratch, self.limits)
+        self.channel = self.sandbox.start(self.scratch, replace(self.limits, cpu_seconds=self.cpu_left))
         try:
             for step in self.ran:
                 self._exchange({"do": "run", "source": step.source}, self._deadline())
@@ -206,6 +210,7 @@ class _Session:
         """End the worker, if one lives."""
         if self.channel is not None:
             self.channel.close()
+            self.cpu_left -= self.channel.cpu_seconds
             self.channel = None
 
     def seen(self) -> Observation:

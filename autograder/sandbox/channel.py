@@ -61,10 +61,16 @@ class SocketChannel:
         self.processes = processes
         self._data, self._status, self._limits, self._room = data, status, limits, room
         self._numbered = Numbered()
+        self._spent = watch.Spent()
         self._deadline = 0.0
         self._killed_for: str | None = None
         self._closed = False
         data.settimeout(0)
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What all processes have used, up to the last look at them."""
+        return self._spent.cpu_seconds
 
     def exchange(self, message: Any, seconds: float) -> Any:
         """Send one message and return the reply. Raises WorkerLostError when a limit is passed or the tree is gone."""
@@ -115,7 +121,7 @@ class SocketChannel:
             if time.monotonic() >= self._deadline:
                 self._killed_for = "cell-timeout"
             else:
-                self._killed_for = watch.over(self.processes, self._limits, self._room)
+                self._killed_for = watch.over(self.processes, self._limits, self._spent, self._room)
             if self._killed_for:
                 self.processes.kill()
                 raise EOFError(self._killed_for)
@@ -132,6 +138,7 @@ class SocketChannel:
         """Kill what still runs and close the sockets; never raises."""
         if not self._closed:
             self._closed = True
+            self._spent.look(list(self.processes.members()))
             self.processes.kill()
             self._data.close()
             self._status.close()

@@ -7,7 +7,7 @@ import os
 import select
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -100,18 +100,41 @@ class Descendants:
 
 @dataclass(frozen=True)
 class Use:
-    """CPU seconds so far, resident bytes and threads now."""
+    """CPU seconds so far, resident bytes and threads now; and of each process and its start the ticks of its own."""
 
     cpu_seconds: float
     memory_bytes: int
     threads: int
+    own_ticks: Mapping[tuple[int, bytes], int]
 
 
-def over(processes: Processes, limits: Limits, room: Path | None = None) -> str | None:
+class Spent:
+    """The CPU seconds of a notebook's processes: a sum that grows from look to look and never shrinks.
+
+    What a process has used goes to the parent that waits for it. If the parent has asked the kernel not to be told of
+    ended children, it is lost there, but what was seen of it still counts here.
+    """
+
+    def __init__(self) -> None:
+        self.cpu_seconds = 0.0
+        self._own: dict[tuple[int, bytes], int] = {}  # process and its start -> ticks at the last look
+        self._ticks = 0
+
+    def look(self, members: list[int]) -> Use:
+        """Note and return what these use."""
+        use = used(members)
+        for process, ticks in use.own_ticks.items():
+            self._ticks += ticks - self._own.get(process, 0)
+        self._own |= use.own_ticks
+        self.cpu_seconds = max(self.cpu_seconds, use.cpu_seconds, self._ticks / _TICKS)
+        return use
+
+
+def over(processes: Processes, limits: Limits, spent: Spent, room: Path | None = None) -> str | None:
     """The reason code of the limit that a notebook has passed, or None. `room` is its folder where the disk has it."""
     members = list(processes.members())
-    use = used(members)
-    if use.cpu_seconds > limits.cpu_seconds:
+    use = spent.look(members)
+    if spent.cpu_seconds > limits.cpu_seconds:
         return "cpu-limit"
     if use.threads > limits.processes + OWN_PROCESSES:  # where the kernel does not see to it: sandlock counts none
         return "process-limit"
@@ -126,13 +149,15 @@ def over(processes: Processes, limits: Limits, room: Path | None = None) -> str 
 def used(members: list[int]) -> Use:
     """What processes use; shared pages are counted for each."""
     ticks = pages = threads = 0
+    own: dict[tuple[int, bytes], int] = {}
     for pid in members:
         with contextlib.suppress(OSError, ValueError, IndexError):  # it may end while we look
             fields = _stat(pid)
+            own[pid, fields[19]] = int(fields[11]) + int(fields[12])
             ticks += sum(map(int, fields[11:15]))  # its own time and that of the children it has waited for
             threads += int(fields[17])
             pages += int(fields[21])
-    return Use(ticks / _TICKS, pages * _PAGE, threads)
+    return Use(ticks / _TICKS, pages * _PAGE, threads, own)
 
 
 def shared_fairly(members: list[int], otherwise: int) -> int:

@@ -15,6 +15,7 @@ class FakeSandbox:
     """A sandbox without a process: `script` maps a cell's source or a function's name to a reply or a reason code."""
 
     level = "none"
+    cpu_seconds = 0.0
 
     def __init__(self, script):
         self.script, self.log = script, []
@@ -102,6 +103,24 @@ def test_a_replay_that_fails_gives_the_notebook_up():
 def test_a_notebook_without_time_left_says_so():
     seen = observe(STEPS, FakeSandbox({"setup": "cell-timeout"}), Limits(notebook_seconds=0))
     assert seen.faults == {"f-check": "notebook-timeout", "g-check": "notebook-timeout"}
+
+
+def test_all_workers_of_a_notebook_have_one_budget_of_processor_time():
+    class Measured(FakeSandbox):
+        cpu_seconds = 50.0
+
+        def start(self, scratch, limits):
+            self.log.append(limits.cpu_seconds)
+            return self
+
+    box = Measured({"f": "worker-died", "g": "worker-died", "def h": "worker-died"})
+    steps = [*STEPS, run(5, "def h"), asked(6, "h"), run(7, "def i"), asked(8, "i")]
+    seen = observe(steps, box, Limits(cpu_seconds=120, restarts=9))
+    assert [entry for entry in box.log if isinstance(entry, float | int)] == [120, 70, 20]
+    assert seen.faults == {"f-check": "worker-died", "g-check": "worker-died"} | dict.fromkeys(
+        ("h-check", "i-check"), "cpu-limit"
+    )
+    assert "the notebook had used 120 s of processor time" in seen.told["i-check"]
 
 
 def test_the_error_before_a_missing_function_is_kept():

@@ -319,6 +319,31 @@ def test_all_processes_count_together(box, start, code):
     assert lost(student, FORKED.format(HOGS[code])) == code
 
 
+def test_processor_time_of_ended_workers_counts(box):
+    """Each worker alone stays below the limit."""
+    burn = "import os, time\nwhile time.process_time() < 0.9: pass\nos._exit(0)"
+    again = [Step(number, source=burn, number=number) for number in range(1, 9)]
+    ended = [Step(9, source=DEFINE, number=9), Step(10, "check-10", question=Question("f", [(1.0,)]), number=10)]
+    seen = observe([*again, *ended], box, Limits(cpu_seconds=2, cell_seconds=SECONDS, restarts=20))
+    assert seen.faults == {"check-10": "cpu-limit"}
+    assert "the notebook had used 2 s of processor time" in seen.told["check-10"]
+
+
+def test_processor_time_of_children_that_nobody_waits_for_counts(box, start):
+    student = start(box, cpu_seconds=1)
+    source = """
+import contextlib, os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for _ in range(8):
+    if os.fork() == 0:
+        while time.process_time() < 0.5: pass
+        os._exit(0)
+    with contextlib.suppress(ChildProcessError):
+        os.wait()
+"""
+    assert lost(student, source) == "cpu-limit"
+
+
 def test_shared_pages_count_once(box, start):
     if box.level == "sandlock":
         pytest.skip("without namespaces the kernel tells only sums")
