@@ -64,7 +64,7 @@ SLACK_SECONDS = 8.0  # starting and ending processes on a loaded machine
 # what is counted as harm: the limit, and what a neighbour and two looks at a process take
 MOST = {
     "memory": LIMITS.memory_bytes + 400 * MIB,
-    "cpu": LIMITS.cpu_seconds * (1 + LIMITS.restarts) + 1.5,  # each worker of a notebook has its own
+    "cpu": LIMITS.cpu_seconds + 1.5,  # of all workers of a notebook together
     "tasks": LIMITS.processes + 24,
 }
 MOST_GRADER_MEMORY = 300 * MIB + 12 * LIMITS.reply_bytes  # its own, and a frame at every step of its reading
@@ -121,6 +121,7 @@ class ReusedWorker:
     """Level none with one worker for all notebooks: what a warm worker does that isolates nothing."""
 
     level = "none"
+    cpu_seconds = 0.0
 
     def __init__(self, box) -> None:
         self.box, self.channel = box, None
