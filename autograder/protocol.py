@@ -225,11 +225,10 @@ def _unpack_array(blob: bytes) -> np.ndarray[Any, Any]:
 
 
 def _exactly(stream: Source, count: int) -> bytes:
-    chunks = []
-    while count:
-        chunk = stream.read(count)
+    taken = bytearray()  # grows with what came: a list of single bytes would take many times as much
+    while len(taken) < count:
+        chunk = stream.read(count - len(taken))
         if not chunk:
             raise EOFError("the other side is gone")
-        chunks.append(chunk)
-        count -= len(chunk)
-    return b"".join(chunks)
+        taken += chunk
+    return bytes(taken)

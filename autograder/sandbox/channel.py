@@ -12,7 +12,7 @@ import socket
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from autograder import protocol
 from autograder.errors import ProtocolError
@@ -62,7 +62,7 @@ class SocketChannel:
         self._data, self._status, self._limits, self._room = data, status, limits, room
         self._numbered = Numbered()
         self._spent = watch.Spent()
-        self._deadline = 0.0
+        self._deadline = self._next_look = 0.0
         self._killed_for: str | None = None
         self._closed = False
         data.settimeout(0)
@@ -87,6 +87,8 @@ class SocketChannel:
     def read(self, count: int) -> bytes:
         """Some bytes, at most `count`, none at the end: what `protocol.receive` needs."""
         while True:
+            if time.monotonic() > self._deadline + LAST_WORDS:  # what had come in time was read by then
+                self._end("cell-timeout")
             try:
                 return self._data.recv(min(count, CHUNK))
             except BlockingIOError:
@@ -105,26 +107,33 @@ class SocketChannel:
         """Nothing is held back."""
 
     def _wait(self, event: int) -> None:
-        """Until the socket is ready. Looks at the clock and at what is used meanwhile; ends all when that is too much.
+        """Until the socket is ready. Looks at the clock and at what is used, however often a byte comes.
 
-        Raises EOFError then, and when the shell has ended, though others may still hold its end of the socket.
+        Raises EOFError when that is too much, and when the shell has ended, though others may hold its end of the socket.
         """
         poll = select.poll()
         poll.register(self._data, event)
         poll.register(self._status, select.POLLIN)
         while True:
-            ready = poll.poll(max(0.0, min(LOOK_EVERY, self._deadline - time.monotonic())) * 1000)
+            now = time.monotonic()
+            if now >= min(self._next_look, self._deadline):
+                self._look(now)
+            ready = poll.poll(max(0.0, min(self._next_look, self._deadline) - now) * 1000)
             if any(descriptor == self._data.fileno() for descriptor, _ in ready):
                 return
             if ready:
                 raise EOFError("the shell has ended")
-            if time.monotonic() >= self._deadline:
-                self._killed_for = "cell-timeout"
-            else:
-                self._killed_for = watch.over(self.processes, self._limits, self._spent, self._room)
-            if self._killed_for:
-                self.processes.kill()
-                raise EOFError(self._killed_for)
+
+    def _look(self, now: float) -> None:
+        self._next_look = now + LOOK_EVERY
+        over = watch.over(self.processes, self._limits, self._spent, self._room)
+        if over or now >= self._deadline:
+            self._end(over or "cell-timeout")
+
+    def _end(self, code: str) -> NoReturn:
+        self._killed_for = code
+        self.processes.kill()
+        raise EOFError(code)
 
     def _how_it_ended(self) -> str:
         self._status.settimeout(LAST_WORDS)

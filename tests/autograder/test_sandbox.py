@@ -400,6 +400,28 @@ def test_a_reply_of_ten_gigabytes_is_not_read(box, start):
     assert lost(student, "import struct\ndata.sendall(struct.pack('>II', 2**32 - 1, 2**32 - 1))") == "bad-reply"
 
 
+TRICKLE = """
+import struct, time
+data.sendall(struct.pack('>II', 2**20, 0))
+while True:
+    data.sendall(b'x')
+    time.sleep(0.005)
+"""
+
+
+def test_a_reply_that_trickles_delays_nothing(box, start):
+    """Neither the end of the time nor the look at what is used, which come when nothing else does."""
+    student = start(box, memory_bytes=300 * MIB)
+    student.run(FORGE)
+    assert lost(student, TRICKLE, 1.0) == "cell-timeout"
+    student = start(box, memory_bytes=300 * MIB)
+    student.run(FORGE)
+    student.run("import threading")
+    hoard = "def hoard():\n    if os.fork() == 0:\n        x = bytearray(b'x' * 400 * 2**20)\n        time.sleep(50)\n"
+    start_it = "import os, time\nthreading.Thread(target=hoard).start()\n"
+    assert lost(student, hoard + start_it + TRICKLE, 20) == "memory-limit"
+
+
 def test_the_end_of_a_run_ends_the_notebooks(start):
     box = open_best()
     student = start(box)
