@@ -109,7 +109,7 @@ class SocketChannel:
     def _wait(self, event: int) -> None:
         """Until the socket is ready. Looks at the clock and at what is used, however often a byte comes.
 
-        Raises EOFError when that is too much, and when the shell has ended, though others may hold its end of the socket.
+        Raises EOFError when that is too much, and when the shell has ended: others may still hold its end.
         """
         poll = select.poll()
         poll.register(self._data, event)

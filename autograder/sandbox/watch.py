@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +27,9 @@ class Processes(Protocol):
 
     def members(self) -> Iterator[int]:
         """Their numbers; some may have ended."""
+
+    def sockets(self) -> int:
+        """How many they have: what lies in a socket's buffer is memory of the kernel, which no process's use shows."""
 
     def kill(self) -> None:
         """End them; never raises."""
@@ -50,6 +54,12 @@ class Namespace:
     def members(self) -> Iterator[int]:
         """The first process and its descendants, among them all orphans."""
         return tree(self._first)
+
+    def sockets(self) -> int:
+        """All of their network namespace, however they are held."""
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            return int((PROC / str(self._first) / "net/sockstat").read_bytes().split(maxsplit=3)[2])
+        return 0
 
     def kill(self) -> None:
         """Kill the first process."""
@@ -78,6 +88,10 @@ class Descendants:
     def members(self) -> Iterator[int]:
         """All descendants that still run."""
         return (pid for pid in tree(self._host) if pid != self._host and not _ended(pid))
+
+    def sockets(self) -> int:
+        """Those among the open files of each thread: threads may keep theirs apart. What they share counts for each."""
+        return sum(map(_sockets_of, self.members()))
 
     def kill(self) -> None:
         """Kill each that is there now; `gone` goes on with those that they made meanwhile."""
@@ -139,7 +153,8 @@ def over(processes: Processes, limits: Limits, spent: Spent, room: Path | None =
     if use.threads > limits.processes + OWN_PROCESSES:  # where the kernel does not see to it: sandlock counts none
         return "process-limit"
     # Forked processes share most of their pages, which the quick sum counts several times: ask again, exactly.
-    if use.memory_bytes > limits.memory_bytes and shared_fairly(members, use.memory_bytes) > limits.memory_bytes:
+    allowed = limits.memory_bytes - processes.sockets() * socket_bytes()
+    if use.memory_bytes > allowed and shared_fairly(members, use.memory_bytes) > allowed:
         return "memory-limit"
     if room is not None and too_full(room, limits):
         return "disk-limit"
@@ -195,6 +210,25 @@ def tree(pid: int) -> Iterator[int]:
         for task in (PROC / str(pid) / "task").iterdir():
             for child in (task / "children").read_bytes().split():
                 yield from tree(int(child))
+
+
+@cache
+def socket_bytes() -> int:
+    """What the buffer of a socket can hold that keeps its usual size: that, and a last message of half of it."""
+    try:
+        return int((PROC / "sys/net/core/wmem_default").read_bytes()) * 3 // 2
+    except (OSError, ValueError):
+        return 212_992 * 3 // 2
+
+
+def _sockets_of(pid: int) -> int:
+    found: set[str] = set()
+    with contextlib.suppress(OSError):
+        for task in (PROC / str(pid) / "task").iterdir():
+            for descriptor in (task / "fd").iterdir():
+                with contextlib.suppress(OSError):
+                    found.add(str(descriptor.readlink()))
+    return sum(name.startswith("socket:") for name in found)
 
 
 def _stat(pid: int) -> list[bytes]:

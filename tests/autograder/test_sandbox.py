@@ -344,6 +344,97 @@ for _ in range(8):
     assert lost(student, source) == "cpu-limit"
 
 
+def test_memory_in_the_buffers_of_sockets_counts(box, start):
+    source = """
+import os, socket, time
+for _ in range(4):
+    if os.fork() == 0:
+        kept = [end for _ in range(100) for end in socket.socketpair()]
+        for end in kept:
+            end.setblocking(False)
+            try:
+                while True:
+                    end.send(bytes(2**16))
+            except BlockingIOError:
+                pass
+        time.sleep(50)
+        os._exit(0)
+time.sleep(50)
+"""
+    assert lost(start(box, memory_bytes=200 * MIB), source) == "memory-limit"
+
+
+WAYS_INTO_THE_KERNEL = {  # more memory than the trusted side takes a socket's or a pipe's buffer to hold
+    "a larger buffer": "ends[0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**21)",
+    "a message that carries files": "socket.send_fds(ends[0], [b'x'], [pipe[0]])",
+    "a larger pipe": "fcntl.fcntl(pipe[1], 1031, 2**20)",
+    "pages given up": "page = mmap.mmap(-1, 4096)\nsplice(pipe[1], (ctypes.c_size_t * 2)(at(page), 4096))",
+    "pages of files": "os.splice(os.open('/usr/bin/env', os.O_RDONLY), pipe[1], 4096)",
+}
+
+
+BUFFERS = """
+import ctypes, fcntl, mmap, os, socket
+libc = ctypes.CDLL(None, use_errno=True)
+ends, pipe = socket.socketpair(), os.pipe()
+def at(page):
+    return ctypes.addressof(ctypes.c_char.from_buffer(page))
+def splice(pipe, piece):
+    if libc.vmsplice(pipe, piece, 1, 0) < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+"""
+
+
+@pytest.mark.parametrize("way", WAYS_INTO_THE_KERNEL)
+def test_buffers_keep_their_size(way, box, start):
+    student = start(box)
+    student.run(BUFFERS)
+    (output,) = student.run(WAYS_INTO_THE_KERNEL[way])
+    assert output["ename"] == "PermissionError"
+
+
+@pytest.mark.parametrize("way", WAYS_INTO_THE_KERNEL)
+def test_without_a_sandbox_buffers_grow(way, boxes, start):
+    student = start(boxes("none"))
+    student.run(BUFFERS)
+    outputs = student.run(WAYS_INTO_THE_KERNEL[way])
+    assert [output for output in outputs if output["output_type"] == "error"] == []
+
+
+CONCURRENT = """
+import asyncio, concurrent.futures, multiprocessing, subprocess, threading
+async def double(x):
+    await asyncio.sleep(0)
+    return 2 * x
+def triple(x):
+    return 3 * x
+fork = multiprocessing.get_context("fork")
+def talk(end):
+    end.send(end.recv() + 1)
+here, there = fork.Pipe()
+child = fork.Process(target=talk, args=(there,))
+child.start()
+here.send(1)
+async def programs():
+    program = await asyncio.create_subprocess_exec("cat", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    return (await program.communicate(b"to and fro"))[0]
+with concurrent.futures.ThreadPoolExecutor() as pool:
+    in_thread = pool.submit(asyncio.run, double(2)).result()
+with fork.Pool(2) as pool:
+    in_pool = pool.map(triple, [1, 2])
+gathered = await asyncio.gather(double(1), asyncio.create_task(double(2)), asyncio.to_thread(triple, 3))
+program = subprocess.check_output(["cat"], input=b"cat")
+gathered, here.recv(), child.join(), in_thread, in_pool, await programs(), program
+"""
+
+
+def test_everything_concurrent_still_works(box, start):
+    if box.level == "sandlock":
+        pytest.skip("sandlock opens files itself, and semaphores are files")
+    (output,) = start(box).run(CONCURRENT)
+    assert output["data"]["text/plain"] == "([2, 4, 9], 2, None, 4, [3, 6], b'to and fro', b'cat')"
+
+
 def test_shared_pages_count_once(box, start):
     if box.level == "sandlock":
         pytest.skip("without namespaces the kernel tells only sums")
