@@ -7,7 +7,8 @@ A message is one value: None, bool, int, float, complex, str, list, tuple, dict,
 Never pickle: the receiver makes plain data only, of exactly these types, within `MAX_BYTES` and `MAX_DEPTH`. Anything
 else that a student returns crosses as an `Opaque` that knows only its type's name. The messages:
 
-    to the worker    {"do": "run", "source": str}                      answered by {"outputs": [...]}
+    to the worker    {"do": "run", "source": str}                      answered by {"outputs": [...]}, with "updates":
+                         [(cell, output, data, metadata), ...] if the cell changed what earlier ones showed
                      {"do": "call", "function": str, "args": tuple}    answered by {"absent": True} or {"answer": {...}}
     from the worker  {"ready": True} once, after it has started
 

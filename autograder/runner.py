@@ -111,6 +111,7 @@ class _Session:
     errors: dict[str, str] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
     hits: dict[str, str] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)  # index of a cell -> size of its outputs
     output_room: int = field(init=False)
     cpu_left: float = field(init=False)  # all workers of a notebook have one budget
 
@@ -140,7 +141,9 @@ class _Session:
     def _run(self, step: Step) -> None:
         reply = self._exchange({"do": "run", "source": step.source}, self._deadline())
         outputs = clean_outputs(reply.get("outputs"), self.limits.output_bytes)
-        self.output_room -= len(repr(outputs))
+        self._update(step, reply.get("updates"))
+        self.sizes[step.index] = len(repr(outputs))
+        self.output_room -= self.sizes[step.index]
         hit = limit_hit(outputs) if self.output_room >= 0 else "output-limit"
         if hit:
             self.hits.setdefault(hit, at_limit(hit, self.limits, step.who))
@@ -149,6 +152,23 @@ class _Session:
         if errors:
             self.last_error = f"{errors[-1]['ename']}: {errors[-1]['evalue']}" + (f" ({self.hits[hit]})" if hit else "")
         self.ran.append(step)
+
+    def _update(self, step: Step, raw: Any) -> None:
+        """Change what earlier cells show, as asked by student code: only outputs that it displayed, within all caps."""
+        wanted = {item[:2]: item[2:] for item in raw if _is_update(item)} if isinstance(raw, list) else {}
+        for (cell, number), (data, metadata) in wanted.items():  # the last for each output; work grows with what came
+            index = self.ran[cell].index if cell < len(self.ran) else -1
+            outputs = self.outputs.get(index, [])
+            if number >= len(outputs) or outputs[number]["output_type"] != "display_data":
+                continue
+            output = _clean_output({"output_type": "display_data", "data": data, "metadata": metadata})
+            growth = len(repr(output)) - len(repr(outputs[number]))
+            if self.output_room < growth or self.sizes[index] + growth > 2 * self.limits.output_bytes:
+                self.hits.setdefault("output-limit", at_limit("output-limit", self.limits, step.who))
+            elif output is not None:
+                outputs[number] = output
+                self.sizes[index] += growth
+                self.output_room -= growth
 
     def _ask(self, step: Step, question: Question) -> None:
         if self.guilty:
@@ -270,6 +290,10 @@ def clean_outputs(raw: Any, cap: int) -> list[dict[str, Any]]:
         if output is not None and size <= 2 * cap:
             kept.append(output)
     return kept
+
+
+def _is_update(item: Any) -> bool:
+    return isinstance(item, tuple) and len(item) == 4 and all(type(n) is int and n >= 0 for n in item[:2])
 
 
 def _clean_output(raw: Any) -> dict[str, Any] | None:
