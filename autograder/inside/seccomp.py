@@ -56,14 +56,22 @@ IGNORED: Mapping[str, tuple[int | None, int | None]] = {
     "setxattrat": (463, 463), "removexattrat": (466, 466), "file_setattr": (469, 469), "flock": (73, 32),
 }  # fmt: skip
 
-# machine -> its number in AUDIT_ARCH, column of DENIED, prlimit64, clone, clone3, fcntl
-_MACHINES = {"x86_64": (0xC000003E, 0, 302, 56, 435, 72), "aarch64": (0xC00000B7, 1, 261, 220, 435, 25)}
+# machine -> its number in AUDIT_ARCH, column of DENIED, prlimit64, clone, clone3, fcntl, mmap
+_MACHINES = {"x86_64": (0xC000003E, 0, 302, 56, 435, 72, 9), "aarch64": (0xC00000B7, 1, 261, 220, 435, 25, 222)}
 _X32 = 0x40000000  # the second numbering of system calls on x86-64, unused since its birth
 _NEW_NAMESPACES = 0x7E020000  # the flags of clone that make namespaces
 _SET_PIPE_SIZE = 1031  # what fcntl calls F_SETPIPE_SZ
+_LOCKS = (6, 7, 37, 38)  # and F_SETLK, F_SETLKW and the same with OFD: kernel memory for each byte; they do nothing
+_SHARED_ANONYMOUS = 0x21  # flags of mmap; such pages stay, counted nowhere, when no process has them mapped any more
 
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER, _MACHINE, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 16, 24  # offsets in what the filter is given
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+_NUMBER, _MACHINE, _FIRST_ARGUMENT, _SECOND_ARGUMENT, _FOURTH_ARGUMENT = (
+    0,
+    4,
+    16,
+    24,
+    40,
+)  # offsets in what the filter is given
 _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 
 
@@ -77,7 +85,7 @@ def compiled(*, files_are_shared: bool) -> bytes:
     """The filter for this machine. Raises OSError where its system calls are not known."""
     if not machine_is_known():
         raise OSError(errno.ENOSYS, f"no seccomp filter for {platform.machine()} processors")
-    arch, column, prlimit, clone, clone3, fcntl = _MACHINES[platform.machine()]
+    arch, column, prlimit, clone, clone3, fcntl, mmap = _MACHINES[platform.machine()]
     code = [
         _step(_LOAD, _MACHINE), _step(_EQUAL, arch, 1, 0), _refuse(errno.EPERM),
         _step(_LOAD, _NUMBER), _step(_AT_LEAST, _X32, 0, 1), _refuse(errno.EPERM),
@@ -93,8 +101,13 @@ def compiled(*, files_are_shared: bool) -> bytes:
         _step(_EQUAL, clone, 0, 4),
         _step(_LOAD, _FIRST_ARGUMENT), _step(_ANY_BIT, _NEW_NAMESPACES, 0, 1), _refuse(errno.EPERM),
         _step(_RETURN, _ALLOW),
-        _step(_EQUAL, fcntl, 0, 4),
+        _step(_EQUAL, mmap, 0, 5),
+        _step(_LOAD, _FOURTH_ARGUMENT), _step(_AND, _SHARED_ANONYMOUS),
+        _step(_EQUAL, _SHARED_ANONYMOUS, 0, 1), _refuse(errno.EPERM),
+        _step(_RETURN, _ALLOW),
+        _step(_EQUAL, fcntl, 0, 4 + 2 * len(_LOCKS)),
         _step(_LOAD, _SECOND_ARGUMENT), _step(_EQUAL, _SET_PIPE_SIZE, 0, 1), _refuse(errno.EPERM),
+        *(step for command in _LOCKS for step in (_step(_EQUAL, command, 0, 1), _refuse(0))),
         _step(_RETURN, _ALLOW),
         _step(_EQUAL, prlimit, 0, 3),  # of itself only
         _step(_LOAD, _FIRST_ARGUMENT), _step(_EQUAL, 0, 1, 0), _refuse(errno.EPERM),

@@ -114,7 +114,7 @@ class Descendants:
 
 @dataclass(frozen=True)
 class Use:
-    """CPU seconds so far, resident bytes and threads now; and of each process and its start the ticks of its own."""
+    """CPU seconds so far, bytes and threads now; and of each process and its start the ticks of its own."""
 
     cpu_seconds: float
     memory_bytes: int
@@ -162,8 +162,8 @@ def over(processes: Processes, limits: Limits, spent: Spent, room: Path | None =
 
 
 def used(members: list[int]) -> Use:
-    """What processes use; shared pages are counted for each."""
-    ticks = pages = threads = 0
+    """What processes use; shared pages are counted for each. Swapped pages and the tables of pages count as well."""
+    ticks = pages = beside = threads = 0
     own: dict[tuple[int, bytes], int] = {}
     for pid in members:
         with contextlib.suppress(OSError, ValueError, IndexError):  # it may end while we look
@@ -172,11 +172,12 @@ def used(members: list[int]) -> Use:
             ticks += sum(map(int, fields[11:15]))  # its own time and that of the children it has waited for
             threads += int(fields[17])
             pages += int(fields[21])
-    return Use(ticks / _TICKS, pages * _PAGE, threads, own)
+            beside += sum(_status(pid, b"VmPTE:", b"VmSwap:"))
+    return Use(ticks / _TICKS, pages * _PAGE + beside, threads, own)
 
 
 def shared_fairly(members: list[int], otherwise: int) -> int:
-    """Resident bytes where each shared page counts once in all; `otherwise` where the kernel won't say."""
+    """The bytes where each shared page counts once in all; `otherwise` where the kernel won't say."""
     total = 0
     for pid in members:
         try:
@@ -185,7 +186,9 @@ def shared_fairly(members: list[int], otherwise: int) -> int:
             return otherwise
         except OSError:
             continue
-        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(("Pss:", "SwapPss:")))
+        with contextlib.suppress(OSError, ValueError):
+            total += sum(_status(pid, b"VmPTE:"))
     return total
 
 
@@ -229,6 +232,12 @@ def _sockets_of(pid: int) -> int:
                 with contextlib.suppress(OSError):
                     found.add(str(descriptor.readlink()))
     return sum(name.startswith("socket:") for name in found)
+
+
+def _status(pid: int, *names: bytes) -> list[int]:
+    """The bytes that the kernel states under these names."""
+    lines = (PROC / str(pid) / "status").read_bytes().splitlines()
+    return [int(line.split()[1]) * 1024 for line in lines if line.startswith(names)]
 
 
 def _stat(pid: int) -> list[bytes]:

@@ -364,6 +364,66 @@ time.sleep(50)
     assert lost(start(box, memory_bytes=200 * MIB), source) == "memory-limit"
 
 
+SHARED = """
+import mmap, os
+kept = []
+def keep(descriptor):
+    for _ in range(10):
+        memory = mmap.mmap(descriptor, 2**26, flags=mmap.MAP_SHARED, prot=mmap.PROT_READ)
+        for page in range(0, 2**26, 4096):
+            memory[page]
+        memory.madvise(mmap.MADV_DONTNEED)  # now no process has these pages, which stay all the same
+        kept.append(memory)
+"""
+
+
+@pytest.mark.parametrize("descriptor", ["-1", "os.open('/dev/zero', os.O_RDONLY)"])
+def test_no_memory_stays_that_no_process_has(descriptor, box, boxes, start):
+    call = f"keep({descriptor})\nlen(kept)"
+    student, free = start(box, memory_bytes=300 * MIB), start(boxes("none"))
+    for one in (student, free):
+        one.run(SHARED)
+    assert student.run(call)[-1]["output_type"] == "error"
+    assert free.run(call)[-1]["data"]["text/plain"] == "10"
+
+
+def test_the_tables_of_pages_count(box, start):
+    """A page here and there needs two pages of tables each, and a page that is only read is no memory of its own."""
+    source = """
+import ctypes, time
+libc = ctypes.CDLL(None)
+libc.mmap.restype = ctypes.c_void_p
+for n in range(1, 40000):
+    place = libc.mmap(ctypes.c_void_p(n << 30), ctypes.c_size_t(4096), 1, 0x100022, -1, ctypes.c_size_t(0))
+    if place == n << 30:
+        ctypes.string_at(place, 1)
+time.sleep(50)
+"""
+    assert lost(start(box, memory_bytes=200 * MIB), source) == "memory-limit"
+
+
+LOCKS = """
+import fcntl, sqlite3
+file = open("locked", "w")
+for number in range(4):
+    fcntl.lockf(file, fcntl.LOCK_EX, 1, 2 * number)
+"""
+BOOK = """
+with sqlite3.connect("book") as book:
+    book.execute("create table t (n)")
+book.execute("select * from t").fetchall()
+"""
+
+
+def test_locks_do_nothing_and_cost_nothing(box, start):
+    """A lock of one byte is memory of the kernel that nothing limits."""
+    student = start(box)
+    assert student.run(LOCKS) == []
+    locks = Path("/proc/locks").read_text()
+    assert not [pid for pid in student.channel.processes.members() if f" {pid} " in locks]
+    assert student.run(BOOK)[-1]["data"]["text/plain"] == "[]"
+
+
 WAYS_INTO_THE_KERNEL = {  # more memory than the trusted side takes a socket's or a pipe's buffer to hold
     "a larger buffer": "ends[0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**21)",
     "a message that carries files": "socket.send_fds(ends[0], [b'x'], [pipe[0]])",
