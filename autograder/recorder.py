@@ -9,9 +9,15 @@ from typing import IO, Any
 
 from autograder.protocol import CUT
 
+KEPT_PLACES = 10_000  # of outputs that a display id can still change
+
 
 class Recorder:
-    """The outputs of the cell that runs now, as nbformat dicts, with a cap on their size."""
+    """The outputs of the cell that runs now, as nbformat dicts, with a cap on their size.
+
+    `updates` is what the cell changes in outputs of earlier cells: (cell, output) -> data and metadata, counted from 0.
+    A display id means all outputs that were ever shown under it, as nbclient has it.
+    """
 
     def __init__(self, cap: int) -> None:
         self.cap = cap
@@ -19,14 +25,18 @@ class Recorder:
         self.outputs: list[dict[str, Any]] = []
         self.raw: tuple[RawStream, ...] = ()
         self.elsewhere = False  # output goes to an Output widget, which shows it itself
-        self._by_display_id: dict[str, dict[str, Any]] = {}
+        self.updates: dict[tuple[int, int], tuple[dict[str, Any], dict[str, Any]]] = {}
+        self._cell = -1
+        self._places: dict[str, list[tuple[int, int]]] = {}  # display id -> cells and outputs
+        self._count = 0  # of places
         self._room = cap
 
     def start(self) -> None:
         """Forget the last cell's outputs, and what a function printed that was asked since."""
         self.elsewhere = False
         self.collect()
-        self.outputs, self._by_display_id, self._room, self.clear_on_next = [], {}, self.cap, False
+        self._cell += 1
+        self.outputs, self.updates, self._room, self.clear_on_next = [], {}, self.cap, False
 
     def text(self, name: str, text: str) -> None:
         """Append to a stream; consecutive writes to one stream are one output."""
@@ -52,22 +62,28 @@ class Recorder:
             self.outputs.append({"output_type": "stream", "name": name, "text": [text]})
 
     def shown(self, kind: str, data: dict[str, Any], metadata: dict[str, Any] | None, display_id: str | None) -> None:
-        """Add a display_data or execute_result."""
+        """Add a display_data or execute_result; what was shown under its display id before shows the same from now."""
+        self.updated(data, metadata, display_id)
         if self.elsewhere:
             return
         self.collect()
         if len(self._fitting(repr(data))) < len(repr(data)):
             return
         self._clear_if_asked()
-        output = {"output_type": kind, "data": data, "metadata": metadata or {}}
-        self.outputs.append(output)
-        if display_id:
-            self._by_display_id[display_id] = output
+        if display_id and self._count < KEPT_PLACES:
+            self._places.setdefault(display_id, []).append((self._cell, len(self.outputs)))
+            self._count += 1
+        self.outputs.append({"output_type": kind, "data": data, "metadata": metadata or {}})
 
     def updated(self, data: dict[str, Any], metadata: dict[str, Any] | None, display_id: str | None) -> None:
         """Replace what was shown under a display id, as progress bars do."""
-        if display_id in self._by_display_id:
-            self._by_display_id[display_id].update(data=data, metadata=metadata or {})
+        if not display_id or display_id not in self._places:
+            return
+        for cell, number in self._places[display_id]:
+            if cell == self._cell:
+                self.outputs[number].update(data=data, metadata=metadata or {})
+            elif len(repr(data)) <= self.cap:
+                self.updates[cell, number] = data, metadata or {}
 
     def failed(self, name: str, value: str, lines: list[str]) -> None:
         """Add an error."""
@@ -84,7 +100,7 @@ class Recorder:
         self.collect()
         self.clear_on_next = wait
         if not wait:
-            self.outputs = []
+            self._forget()
 
     def finished(self) -> list[dict[str, Any]]:
         """The outputs in nbformat's form: the pieces of a stream are one text."""
@@ -96,7 +112,14 @@ class Recorder:
 
     def _clear_if_asked(self) -> None:
         if self.clear_on_next:
-            self.outputs, self.clear_on_next = [], False
+            self._forget()
+            self.clear_on_next = False
+
+    def _forget(self) -> None:
+        self.outputs = []
+        kept = {name: [place for place in places if place[0] != self._cell] for name, places in self._places.items()}
+        self._places = {name: places for name, places in kept.items() if places}
+        self._count = sum(map(len, self._places.values()))
 
     def _fitting(self, text: str) -> str:
         if self._room <= 0:

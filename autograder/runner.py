@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +111,13 @@ class _Session:
     errors: dict[str, str] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
     hits: dict[str, str] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)  # index of a cell -> size of its outputs
     output_room: int = field(init=False)
+    cpu_left: float = field(init=False)  # all workers of a notebook have one budget
 
     def __post_init__(self) -> None:
         self.output_room = self.limits.notebook_output_bytes
+        self.cpu_left = self.limits.cpu_seconds
 
     def do(self, step: Step) -> None:
         """Do one step; a lost worker is noted and, if there is sense in it, replaced."""
@@ -138,7 +141,9 @@ class _Session:
     def _run(self, step: Step) -> None:
         reply = self._exchange({"do": "run", "source": step.source}, self._deadline())
         outputs = clean_outputs(reply.get("outputs"), self.limits.output_bytes)
-        self.output_room -= len(repr(outputs))
+        self._update(step, reply.get("updates"))
+        self.sizes[step.index] = len(repr(outputs))
+        self.output_room -= self.sizes[step.index]
         hit = limit_hit(outputs) if self.output_room >= 0 else "output-limit"
         if hit:
             self.hits.setdefault(hit, at_limit(hit, self.limits, step.who))
@@ -147,6 +152,23 @@ class _Session:
         if errors:
             self.last_error = f"{errors[-1]['ename']}: {errors[-1]['evalue']}" + (f" ({self.hits[hit]})" if hit else "")
         self.ran.append(step)
+
+    def _update(self, step: Step, raw: Any) -> None:
+        """Change what earlier cells show, as asked by student code: only outputs that it displayed, within all caps."""
+        wanted = {item[:2]: item[2:] for item in raw if _is_update(item)} if isinstance(raw, list) else {}
+        for (cell, number), (data, metadata) in wanted.items():  # the last for each output; work grows with what came
+            index = self.ran[cell].index if cell < len(self.ran) else -1
+            outputs = self.outputs.get(index, [])
+            if number >= len(outputs) or outputs[number]["output_type"] != "display_data":
+                continue
+            output = _clean_output({"output_type": "display_data", "data": data, "metadata": metadata})
+            growth = len(repr(output)) - len(repr(outputs[number]))
+            if self.output_room < growth or self.sizes[index] + growth > 2 * self.limits.output_bytes:
+                self.hits.setdefault("output-limit", at_limit("output-limit", self.limits, step.who))
+            elif output is not None:
+                outputs[number] = output
+                self.sizes[index] += growth
+                self.output_room -= growth
 
     def _ask(self, step: Step, question: Question) -> None:
         if self.guilty:
@@ -175,13 +197,15 @@ class _Session:
             self.guilty = fault
             self.outputs[step.index] = [lost_output(*fault)]
         self.close()
+        if self.cpu_left <= 0:
+            self.given_up = self.given_up or ("cpu-limit", at_limit("cpu-limit", self.limits, step.who))
         if code == "notebook-timeout" or self.restarts >= self.limits.restarts:
             self.given_up = self.given_up or fault
         self.restarts += 1
 
     def _restart(self) -> None:
         """Start a worker and run again, in silence, what ran before. A replay that fails is not tried twice."""
-        self.channel = self.sandbox.start(self.scratch, self.limits)
+        self.channel = self.sandbox.start(self.scratch, replace(self.limits, cpu_seconds=self.cpu_left))
         try:
             for step in self.ran:
                 self._exchange({"do": "run", "source": step.source}, self._deadline())
@@ -206,6 +230,7 @@ class _Session:
         """End the worker, if one lives."""
         if self.channel is not None:
             self.channel.close()
+            self.cpu_left -= self.channel.cpu_seconds
             self.channel = None
 
     def seen(self) -> Observation:
@@ -265,6 +290,10 @@ def clean_outputs(raw: Any, cap: int) -> list[dict[str, Any]]:
         if output is not None and size <= 2 * cap:
             kept.append(output)
     return kept
+
+
+def _is_update(item: Any) -> bool:
+    return isinstance(item, tuple) and len(item) == 4 and all(type(n) is int and n >= 0 for n in item[:2])
 
 
 def _clean_output(raw: Any) -> dict[str, Any] | None:

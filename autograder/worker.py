@@ -68,7 +68,9 @@ def confine(limits: dict[str, Any]) -> None:
 def serve(shell: CellShell, message: Any) -> dict[str, Any]:
     """The reply to one message."""
     if message["do"] == "run":
-        return {"outputs": shell.run(message["source"])}
+        outputs, updates = shell.run(message["source"]), shell.recorder.updates
+        changed = [(*place, *content) for place, content in updates.items()]
+        return {"outputs": outputs} | ({"updates": changed} if changed else {})
     if message["do"] == "call":
         return call(shell, message["function"], message["args"])
     raise ValueError(f"unknown message {message['do']!r}")

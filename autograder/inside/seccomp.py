@@ -31,8 +31,12 @@ DENIED: Mapping[str, tuple[int | None, int | None]] = {
     "mq_open": (240, 180), "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
     # watching files that are shared with other notebooks
     "inotify_init": (253, None), "inotify_init1": (294, 26), "fanotify_init": (300, 262),
-    # sockets: a pair is all that an event loop needs
-    "socket": (41, 198),
+    # Sockets: a pair is all that an event loop needs. The trusted side counts the pairs and takes their buffers for
+    # full; so they must have their usual size, and none may travel in a message, out of sight.
+    "socket": (41, 198), "setsockopt": (54, 208), "sendmsg": (46, 211), "sendmmsg": (307, 269),
+    # Pipes hold 64 KiB, and those of a user who has over 64 MiB in them (pipe-user-pages-soft) 8 KiB: so 32 processes
+    # with 256 files each hold 128 MiB. These calls put more into a pipe: whole pages of files, or of memory given up.
+    "splice": (275, 76), "vmsplice": (278, 75), "tee": (276, 77),
     # large interfaces of the kernel that no notebook needs
     "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282), "io_uring_setup": (425, 425),
     "io_uring_enter": (426, 426), "io_uring_register": (427, 427), "name_to_handle_at": (303, 264),
@@ -52,13 +56,22 @@ IGNORED: Mapping[str, tuple[int | None, int | None]] = {
     "setxattrat": (463, 463), "removexattrat": (466, 466), "file_setattr": (469, 469), "flock": (73, 32),
 }  # fmt: skip
 
-# machine -> its number in AUDIT_ARCH, column of DENIED, prlimit64, clone, clone3
-_MACHINES = {"x86_64": (0xC000003E, 0, 302, 56, 435), "aarch64": (0xC00000B7, 1, 261, 220, 435)}
+# machine -> its number in AUDIT_ARCH, column of DENIED, prlimit64, clone, clone3, fcntl, mmap
+_MACHINES = {"x86_64": (0xC000003E, 0, 302, 56, 435, 72, 9), "aarch64": (0xC00000B7, 1, 261, 220, 435, 25, 222)}
 _X32 = 0x40000000  # the second numbering of system calls on x86-64, unused since its birth
 _NEW_NAMESPACES = 0x7E020000  # the flags of clone that make namespaces
+_SET_PIPE_SIZE = 1031  # what fcntl calls F_SETPIPE_SZ
+_LOCKS = (6, 7, 37, 38)  # and F_SETLK, F_SETLKW and the same with OFD: kernel memory for each byte; they do nothing
+_SHARED_ANONYMOUS = 0x21  # flags of mmap; such pages stay, counted nowhere, when no process has them mapped any more
 
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16  # offsets in what the filter is given
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+_NUMBER, _MACHINE, _FIRST_ARGUMENT, _SECOND_ARGUMENT, _FOURTH_ARGUMENT = (
+    0,
+    4,
+    16,
+    24,
+    40,
+)  # offsets in what the filter is given
 _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 
 
@@ -72,7 +85,7 @@ def compiled(*, files_are_shared: bool) -> bytes:
     """The filter for this machine. Raises OSError where its system calls are not known."""
     if not machine_is_known():
         raise OSError(errno.ENOSYS, f"no seccomp filter for {platform.machine()} processors")
-    arch, column, prlimit, clone, clone3 = _MACHINES[platform.machine()]
+    arch, column, prlimit, clone, clone3, fcntl, mmap = _MACHINES[platform.machine()]
     code = [
         _step(_LOAD, _MACHINE), _step(_EQUAL, arch, 1, 0), _refuse(errno.EPERM),
         _step(_LOAD, _NUMBER), _step(_AT_LEAST, _X32, 0, 1), _refuse(errno.EPERM),
@@ -87,6 +100,14 @@ def compiled(*, files_are_shared: bool) -> bytes:
     code += [
         _step(_EQUAL, clone, 0, 4),
         _step(_LOAD, _FIRST_ARGUMENT), _step(_ANY_BIT, _NEW_NAMESPACES, 0, 1), _refuse(errno.EPERM),
+        _step(_RETURN, _ALLOW),
+        _step(_EQUAL, mmap, 0, 5),
+        _step(_LOAD, _FOURTH_ARGUMENT), _step(_AND, _SHARED_ANONYMOUS),
+        _step(_EQUAL, _SHARED_ANONYMOUS, 0, 1), _refuse(errno.EPERM),
+        _step(_RETURN, _ALLOW),
+        _step(_EQUAL, fcntl, 0, 4 + 2 * len(_LOCKS)),
+        _step(_LOAD, _SECOND_ARGUMENT), _step(_EQUAL, _SET_PIPE_SIZE, 0, 1), _refuse(errno.EPERM),
+        *(step for command in _LOCKS for step in (_step(_EQUAL, command, 0, 1), _refuse(0))),
         _step(_RETURN, _ALLOW),
         _step(_EQUAL, prlimit, 0, 3),  # of itself only
         _step(_LOAD, _FIRST_ARGUMENT), _step(_EQUAL, 0, 1, 0), _refuse(errno.EPERM),

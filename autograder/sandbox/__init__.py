@@ -34,7 +34,11 @@ class WorkerLostError(Exception):
 
 
 class Channel(Protocol):
-    """A running worker."""
+    """A running worker. `cpu_seconds` is what all its processes have used so far and, after `close`, in all."""
+
+    @property
+    def cpu_seconds(self) -> float:
+        """Measured from outside; an estimate from below where processes ended unseen."""
 
     def exchange(self, message: Any, seconds: float) -> Any:
         """Send one message and return the reply; raises WorkerLostError, after which only `close` is allowed."""

@@ -12,7 +12,7 @@ import socket
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from autograder import protocol
 from autograder.errors import ProtocolError
@@ -61,10 +61,16 @@ class SocketChannel:
         self.processes = processes
         self._data, self._status, self._limits, self._room = data, status, limits, room
         self._numbered = Numbered()
+        self._spent = watch.Spent()
         self._deadline = self._next_look = 0.0
         self._killed_for: str | None = None
         self._closed = False
         data.settimeout(0)
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What all processes have used, up to the last look at them."""
+        return self._spent.cpu_seconds
 
     def exchange(self, message: Any, seconds: float) -> Any:
         """Send one message and return the reply. Raises WorkerLostError when a limit is passed or the tree is gone."""
@@ -81,7 +87,11 @@ class SocketChannel:
     def read(self, count: int) -> bytes:
         """Some bytes, at most `count`, none at the end: what `protocol.receive` needs."""
         while True:
-            self._look()  # even when there is always something to read
+            now = time.monotonic()
+            if now > self._deadline + LAST_WORDS:  # what had come in time was read by then
+                self._end("cell-timeout")
+            if self._next_look <= now < self._deadline:  # even when there is always something to read
+                self._look(now)
             try:
                 return self._data.recv(min(count, CHUNK))
             except BlockingIOError:
@@ -91,7 +101,6 @@ class SocketChannel:
         """All of the bytes: what `protocol.send` needs."""
         rest = memoryview(frame)
         while rest:
-            self._look()
             try:
                 rest = rest[self._data.send(rest) :]
             except BlockingIOError:
@@ -101,33 +110,33 @@ class SocketChannel:
         """Nothing is held back."""
 
     def _wait(self, event: int) -> None:
-        """Until the socket is ready, with a look now and then.
+        """Until the socket is ready. Looks at the clock and at what is used, however often a byte comes.
 
-        Raises EOFError when there is too much to be seen, and when the shell has ended, though others may still hold
-        its end of the socket.
+        Raises EOFError when that is too much, and when the shell has ended: others may still hold its end.
         """
         poll = select.poll()
         poll.register(self._data, event)
         poll.register(self._status, select.POLLIN)
         while True:
-            ready = poll.poll(max(0.0, min(LOOK_EVERY, self._deadline - time.monotonic())) * 1000)
+            now = time.monotonic()
+            if now >= min(self._next_look, self._deadline):
+                self._look(now)
+            ready = poll.poll(max(0.0, min(self._next_look, self._deadline) - now) * 1000)
             if any(descriptor == self._data.fileno() for descriptor, _ in ready):
                 return
             if ready:
                 raise EOFError("the shell has ended")
-            self._look()
 
-    def _look(self) -> None:
-        """At the clock, and now and then at what is used. Ends all and raises EOFError when that is too much."""
-        now = time.monotonic()
-        if now >= self._deadline:
-            self._killed_for = "cell-timeout"
-        elif now >= self._next_look:
-            self._killed_for = watch.over(self.processes, self._limits, self._room)
-            self._next_look = time.monotonic() + LOOK_EVERY
-        if self._killed_for:
-            self.processes.kill()
-            raise EOFError(self._killed_for)
+    def _look(self, now: float) -> None:
+        self._next_look = now + LOOK_EVERY
+        over = watch.over(self.processes, self._limits, self._spent, self._room)
+        if over or now >= self._deadline:
+            self._end(over or "cell-timeout")
+
+    def _end(self, code: str) -> NoReturn:
+        self._killed_for = code
+        self.processes.kill()
+        raise EOFError(code)
 
     def _how_it_ended(self) -> str:
         self._status.settimeout(LAST_WORDS)
@@ -141,6 +150,7 @@ class SocketChannel:
         """Kill what still runs and close the sockets; never raises."""
         if not self._closed:
             self._closed = True
+            self._spent.look(list(self.processes.members()))
             self.processes.kill()
             self._data.close()
             self._status.close()

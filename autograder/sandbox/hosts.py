@@ -231,6 +231,11 @@ class PooledChannel:
         self.processes = channel.processes
         self.exchange = channel.exchange
 
+    @property
+    def cpu_seconds(self) -> float:
+        """What the notebook's processes have used."""
+        return self._channel.cpu_seconds
+
     def close(self) -> None:
         """End the notebook's processes; never raises."""
         self._give_back(self._channel)

@@ -19,7 +19,7 @@ from typing import IO, Any
 from autograder import protocol
 from autograder.errors import ProtocolError, WorkerError
 from autograder.model import Limits
-from autograder.sandbox import WorkerLostError
+from autograder.sandbox import WorkerLostError, watch
 from autograder.sandbox.channel import Numbered
 from autograder.sandbox.fonts import font_cache
 
@@ -71,7 +71,13 @@ class PipeChannel:
     def __init__(self, process: subprocess.Popen[bytes], log: IO[bytes], cap: int, running: set[PipeChannel]) -> None:
         self._process, self._log, self._cap, self._running = process, log, cap, running
         self._numbered = Numbered()
+        self._spent = watch.Spent()
         running.add(self)
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What was used; known only where there is /proc and after `close`, and of orphans nothing."""
+        return self._spent.cpu_seconds
 
     def expect_ready(self, seconds: float) -> None:
         """Wait for the worker's first message."""
@@ -121,6 +127,8 @@ class PipeChannel:
     def close(self) -> None:
         """End the process group, close the pipes, reap."""
         self._running.discard(self)
+        if self._process.returncode is None:
+            self._spent.look(list(watch.tree(self._process.pid)))
         self._kill()
         for stream in (self._process.stdin, self._process.stdout, self._log):
             with contextlib.suppress(OSError, ValueError):

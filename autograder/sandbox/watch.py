@@ -7,8 +7,9 @@ import os
 import select
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +27,9 @@ class Processes(Protocol):
 
     def members(self) -> Iterator[int]:
         """Their numbers; some may have ended."""
+
+    def sockets(self) -> int:
+        """How many they have: what lies in a socket's buffer is memory of the kernel, which no process's use shows."""
 
     def kill(self) -> None:
         """End them; never raises."""
@@ -50,6 +54,12 @@ class Namespace:
     def members(self) -> Iterator[int]:
         """The first process and its descendants, among them all orphans."""
         return tree(self._first)
+
+    def sockets(self) -> int:
+        """All of their network namespace, however they are held."""
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            return int((PROC / str(self._first) / "net/sockstat").read_bytes().split(maxsplit=3)[2])
+        return 0
 
     def kill(self) -> None:
         """Kill the first process."""
@@ -79,6 +89,10 @@ class Descendants:
         """All descendants that still run."""
         return (pid for pid in tree(self._host) if pid != self._host and not _ended(pid))
 
+    def sockets(self) -> int:
+        """Those among the open files of each thread: threads may keep theirs apart. What they share counts for each."""
+        return sum(map(_sockets_of, self.members()))
+
     def kill(self) -> None:
         """Kill each that is there now; `gone` goes on with those that they made meanwhile."""
         members = list(self.members())
@@ -100,23 +114,47 @@ class Descendants:
 
 @dataclass(frozen=True)
 class Use:
-    """CPU seconds so far, resident bytes and threads now."""
+    """CPU seconds so far, bytes and threads now; and of each process and its start the ticks of its own."""
 
     cpu_seconds: float
     memory_bytes: int
     threads: int
+    own_ticks: Mapping[tuple[int, bytes], int]
 
 
-def over(processes: Processes, limits: Limits, room: Path | None = None) -> str | None:
+class Spent:
+    """The CPU seconds of a notebook's processes: a sum that grows from look to look and never shrinks.
+
+    What a process has used goes to the parent that waits for it. If the parent has asked the kernel not to be told of
+    ended children, it is lost there, but what was seen of it still counts here.
+    """
+
+    def __init__(self) -> None:
+        self.cpu_seconds = 0.0
+        self._own: dict[tuple[int, bytes], int] = {}  # process and its start -> ticks at the last look
+        self._ticks = 0
+
+    def look(self, members: list[int]) -> Use:
+        """Note and return what these use."""
+        use = used(members)
+        for process, ticks in use.own_ticks.items():
+            self._ticks += ticks - self._own.get(process, 0)
+        self._own |= use.own_ticks
+        self.cpu_seconds = max(self.cpu_seconds, use.cpu_seconds, self._ticks / _TICKS)
+        return use
+
+
+def over(processes: Processes, limits: Limits, spent: Spent, room: Path | None = None) -> str | None:
     """The reason code of the limit that a notebook has passed, or None. `room` is its folder where the disk has it."""
     members = list(processes.members())
-    use = used(members)
-    if use.cpu_seconds > limits.cpu_seconds:
+    use = spent.look(members)
+    if spent.cpu_seconds > limits.cpu_seconds:
         return "cpu-limit"
     if use.threads > limits.processes + OWN_PROCESSES:  # where the kernel does not see to it: sandlock counts none
         return "process-limit"
     # Forked processes share most of their pages, which the quick sum counts several times: ask again, exactly.
-    if use.memory_bytes > limits.memory_bytes and shared_fairly(members, use.memory_bytes) > limits.memory_bytes:
+    allowed = limits.memory_bytes - processes.sockets() * socket_bytes()
+    if use.memory_bytes > allowed and shared_fairly(members, use.memory_bytes) > allowed:
         return "memory-limit"
     if room is not None and too_full(room, limits):
         return "disk-limit"
@@ -124,19 +162,22 @@ def over(processes: Processes, limits: Limits, room: Path | None = None) -> str 
 
 
 def used(members: list[int]) -> Use:
-    """What processes use; shared pages are counted for each."""
-    ticks = pages = threads = 0
+    """What processes use; shared pages are counted for each. Swapped pages and the tables of pages count as well."""
+    ticks = pages = beside = threads = 0
+    own: dict[tuple[int, bytes], int] = {}
     for pid in members:
         with contextlib.suppress(OSError, ValueError, IndexError):  # it may end while we look
             fields = _stat(pid)
+            own[pid, fields[19]] = int(fields[11]) + int(fields[12])
             ticks += sum(map(int, fields[11:15]))  # its own time and that of the children it has waited for
             threads += int(fields[17])
             pages += int(fields[21])
-    return Use(ticks / _TICKS, pages * _PAGE, threads)
+            beside += sum(_status(pid, b"VmPTE:", b"VmSwap:"))
+    return Use(ticks / _TICKS, pages * _PAGE + beside, threads, own)
 
 
 def shared_fairly(members: list[int], otherwise: int) -> int:
-    """Resident bytes where each shared page counts once in all; `otherwise` where the kernel won't say."""
+    """The bytes where each shared page counts once in all; `otherwise` where the kernel won't say."""
     total = 0
     for pid in members:
         try:
@@ -145,7 +186,9 @@ def shared_fairly(members: list[int], otherwise: int) -> int:
             return otherwise
         except OSError:
             continue
-        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(("Pss:", "SwapPss:")))
+        with contextlib.suppress(OSError, ValueError):
+            total += sum(_status(pid, b"VmPTE:"))
     return total
 
 
@@ -170,6 +213,31 @@ def tree(pid: int) -> Iterator[int]:
         for task in (PROC / str(pid) / "task").iterdir():
             for child in (task / "children").read_bytes().split():
                 yield from tree(int(child))
+
+
+@cache
+def socket_bytes() -> int:
+    """What the buffer of a socket can hold that keeps its usual size: that, and a last message of half of it."""
+    try:
+        return int((PROC / "sys/net/core/wmem_default").read_bytes()) * 3 // 2
+    except (OSError, ValueError):
+        return 212_992 * 3 // 2
+
+
+def _sockets_of(pid: int) -> int:
+    found: set[str] = set()
+    with contextlib.suppress(OSError):
+        for task in (PROC / str(pid) / "task").iterdir():
+            for descriptor in (task / "fd").iterdir():
+                with contextlib.suppress(OSError):
+                    found.add(str(descriptor.readlink()))
+    return sum(name.startswith("socket:") for name in found)
+
+
+def _status(pid: int, *names: bytes) -> list[int]:
+    """The bytes that the kernel states under these names."""
+    lines = (PROC / str(pid) / "status").read_bytes().splitlines()
+    return [int(line.split()[1]) * 1024 for line in lines if line.startswith(names)]
 
 
 def _stat(pid: int) -> list[bytes]:

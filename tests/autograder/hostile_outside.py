@@ -64,7 +64,7 @@ SLACK_SECONDS = 6.0  # starting and ending processes; more where many wait for e
 # what is counted as harm: the limit, and what a neighbour and two looks at a process take
 MOST = {
     "memory": LIMITS.memory_bytes + 400 * MIB,
-    "cpu": LIMITS.cpu_seconds * (1 + LIMITS.restarts) + 1.5,  # each worker of a notebook has its own
+    "cpu": LIMITS.cpu_seconds + 1.5,  # of all workers of a notebook together
     "tasks": LIMITS.processes + 24,
 }
 # sandlock does not count threads: the grader does, as often as we look. What it ends at its next looks is no harm
@@ -154,6 +154,7 @@ class ReusedWorker:
     """Level none with one worker for all notebooks: what a warm worker does that isolates nothing."""
 
     level = "none"
+    cpu_seconds = 0.0
 
     def __init__(self, box) -> None:
         self.box, self.channel = box, None

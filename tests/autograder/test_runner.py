@@ -15,6 +15,7 @@ class FakeSandbox:
     """A sandbox without a process: `script` maps a cell's source or a function's name to a reply or a reason code."""
 
     level = "none"
+    cpu_seconds = 0.0
 
     def __init__(self, script):
         self.script, self.log = script, []
@@ -104,6 +105,24 @@ def test_a_notebook_without_time_left_says_so():
     assert seen.faults == {"f-check": "notebook-timeout", "g-check": "notebook-timeout"}
 
 
+def test_all_workers_of_a_notebook_have_one_budget_of_processor_time():
+    class Measured(FakeSandbox):
+        cpu_seconds = 50.0
+
+        def start(self, scratch, limits):
+            self.log.append(limits.cpu_seconds)
+            return self
+
+    box = Measured({"f": "worker-died", "g": "worker-died", "def h": "worker-died"})
+    steps = [*STEPS, run(5, "def h"), asked(6, "h"), run(7, "def i"), asked(8, "i")]
+    seen = observe(steps, box, Limits(cpu_seconds=120, restarts=9))
+    assert [entry for entry in box.log if isinstance(entry, float | int)] == [120, 70, 20]
+    assert seen.faults == {"f-check": "worker-died", "g-check": "worker-died"} | dict.fromkeys(
+        ("h-check", "i-check"), "cpu-limit"
+    )
+    assert "the notebook had used 120 s of processor time" in seen.told["i-check"]
+
+
 def test_the_error_before_a_missing_function_is_kept():
     error = {"output_type": "error", "ename": "SyntaxError", "evalue": "invalid", "traceback": []}
     seen = observe(STEPS, FakeSandbox({"def f": {"outputs": [error]}, "f": {"absent": True}}), Limits())
@@ -146,6 +165,81 @@ def test_clean_outputs_keeps_only_what_a_notebook_may_hold():
     assert clean_outputs([*bad, good], 1000) == [good]
     assert clean_outputs("abc", 1000) == []
     assert clean_outputs([good | {"text": "a" * 5000}], 1000) == []
+
+
+def shown(*texts):
+    return [{"output_type": "display_data", "data": {"text/plain": text}, "metadata": {}} for text in texts]
+
+
+def update(cell, number, text):
+    return cell, number, {"text/plain": text}, {}
+
+
+def updated(updates, limits=None):
+    """Two cells that display, a check, a cell with updates; what the first two show in the end, and the limits hit."""
+    script = {"one": {"outputs": shown("a", "b")}, "two": {"outputs": [*shown("c"), *STREAM]}}
+    steps = [run(0, "one"), run(3, "two"), asked(4, "f"), run(7, "three")]
+    seen = observe(steps, FakeSandbox(script | {"three": {"outputs": [], "updates": updates}}), limits or Limits())
+    texts = [[output.get("data", {}).get("text/plain", "a stream") for output in seen.outputs[n]] for n in (0, 3)]
+    assert set(seen.outputs) == {0, 3, 7}
+    return texts, set(seen.hits)
+
+
+STREAM = [{"output_type": "stream", "name": "stdout", "text": "printed"}]
+AS_BEFORE = [["a", "b"], ["c", "a stream"]]
+
+
+def test_a_cell_changes_what_earlier_ones_displayed():
+    assert updated([update(0, 1, "B"), update(1, 0, "C"), update(0, 1, "D")]) == (
+        [["a", "D"], ["C", "a stream"]],
+        set(),
+    )
+
+
+NO_UPDATES = [
+    None, "abc", 3, {}, [None], [()], [(0, 0)], [update(0, 0, "x")[:3]], [update(0, 2, "x")], [update(-1, 0, "x")],
+    [update(0, -1, "x")], [update(True, 0, "x")], [update("0", 0, "x")], [update(1, 1, "x")], [update(2, 0, "x")],
+    [update(4, 0, "x")], [(0, 0, "text", {})], [(0, 0, None, None)], [list(update(0, 0, "x"))], [update([0], 0, "x")],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("updates", NO_UPDATES, ids=repr)
+def test_a_forged_update_changes_nothing(updates):
+    assert updated(updates) == (AS_BEFORE, set())
+
+
+def test_updates_make_no_more_output_than_allowed():
+    limits = Limits(output_bytes=10_000, notebook_output_bytes=30_000)
+    long = "x" * 15_000
+    assert updated([update(0, 0, long), update(0, 1, long), update(1, 0, long)], limits) == (
+        [[long, "b"], ["c", "a stream"]],
+        {"output-limit"},
+    )
+    assert updated([update(0, 0, "x" * 40_000)], limits) == (AS_BEFORE, {"output-limit"})
+
+
+def test_what_an_update_gives_back_can_be_used_again():
+    script = {"one": {"outputs": shown("a")}}
+    steps = [run(0, "one")]
+    for number in range(1, 11):
+        text = ("x" if number % 2 else "y") * 8000
+        script[str(number)] = {"outputs": [], "updates": [update(0, 0, text)]}
+        steps.append(run(number, str(number)))
+    seen = observe(steps, FakeSandbox(script), Limits(output_bytes=10_000, notebook_output_bytes=9000))
+    assert seen.outputs[0] == shown("y" * 8000)
+    assert seen.hits == {}
+
+
+def test_updates_that_come_again_in_a_replay_are_left_out():
+    script = {
+        "one": {"outputs": shown("a")},
+        "two": {"outputs": [], "updates": [update(0, 0, "b")]},
+        "f": "worker-died",
+    }
+    steps = [run(0, "one"), run(1, "two"), asked(2, "f"), run(3, "three")]
+    box = FakeSandbox(script | {"three": {"outputs": [], "updates": [update(0, 0, "c"), update(2, 0, "d")]}})
+    assert observe(steps, box, Limits()).outputs[0] == shown("c")
+    assert box.log.count("two") == 2
 
 
 def test_the_plan_runs_neither_checks_nor_references_nor_restored_cells(template, solved):

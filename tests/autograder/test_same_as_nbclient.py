@@ -58,11 +58,14 @@ def in_a_kernel(notebook):
 def in_the_sandbox(notebook, box, scratch):
     channel = box.start(scratch, Limits(cell_seconds=SECONDS))
     try:
-        return [
-            channel.exchange({"do": "run", "source": cell.source}, SECONDS)["outputs"]
-            for cell in notebook.cells
-            if cell.cell_type == "code"
-        ]
+        ours = []
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                reply = channel.exchange({"do": "run", "source": cell.source}, SECONDS)
+                for earlier, number, data, metadata in reply.get("updates", []):
+                    ours[earlier][number] |= {"data": data, "metadata": metadata}
+                ours.append(reply["outputs"])
+        return ours
     finally:
         channel.close()
 

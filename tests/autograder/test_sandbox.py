@@ -319,6 +319,182 @@ def test_all_processes_count_together(box, start, code):
     assert lost(student, FORKED.format(HOGS[code])) == code
 
 
+def test_processor_time_of_ended_workers_counts(box):
+    """Each worker alone stays below the limit."""
+    burn = "import os, time\nwhile time.process_time() < 0.9: pass\nos._exit(0)"
+    again = [Step(number, source=burn, number=number) for number in range(1, 9)]
+    ended = [Step(9, source=DEFINE, number=9), Step(10, "check-10", question=Question("f", [(1.0,)]), number=10)]
+    seen = observe([*again, *ended], box, Limits(cpu_seconds=2, cell_seconds=SECONDS, restarts=20))
+    assert seen.faults == {"check-10": "cpu-limit"}
+    assert "the notebook had used 2 s of processor time" in seen.told["check-10"]
+
+
+def test_processor_time_of_children_that_nobody_waits_for_counts(box, start):
+    student = start(box, cpu_seconds=1)
+    source = """
+import contextlib, os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for _ in range(8):
+    if os.fork() == 0:
+        while time.process_time() < 0.5: pass
+        os._exit(0)
+    with contextlib.suppress(ChildProcessError):
+        os.wait()
+"""
+    assert lost(student, source) == "cpu-limit"
+
+
+def test_memory_in_the_buffers_of_sockets_counts(box, start):
+    source = """
+import os, socket, time
+for _ in range(4):
+    if os.fork() == 0:
+        kept = [end for _ in range(100) for end in socket.socketpair()]
+        for end in kept:
+            end.setblocking(False)
+            try:
+                while True:
+                    end.send(bytes(2**16))
+            except BlockingIOError:
+                pass
+        time.sleep(50)
+        os._exit(0)
+time.sleep(50)
+"""
+    assert lost(start(box, memory_bytes=200 * MIB), source) == "memory-limit"
+
+
+SHARED = """
+import mmap, os
+kept = []
+def keep(descriptor):
+    for _ in range(10):
+        memory = mmap.mmap(descriptor, 2**26, flags=mmap.MAP_SHARED, prot=mmap.PROT_READ)
+        for page in range(0, 2**26, 4096):
+            memory[page]
+        memory.madvise(mmap.MADV_DONTNEED)  # now no process has these pages, which stay all the same
+        kept.append(memory)
+"""
+
+
+@pytest.mark.parametrize("descriptor", ["-1", "os.open('/dev/zero', os.O_RDONLY)"])
+def test_no_memory_stays_that_no_process_has(descriptor, box, boxes, start):
+    call = f"keep({descriptor})\nlen(kept)"
+    student, free = start(box, memory_bytes=300 * MIB), start(boxes("none"))
+    for one in (student, free):
+        one.run(SHARED)
+    assert student.run(call)[-1]["output_type"] == "error"
+    assert free.run(call)[-1]["data"]["text/plain"] == "10"
+
+
+def test_the_tables_of_pages_count(box, start):
+    """A page here and there needs two pages of tables each, and a page that is only read is no memory of its own."""
+    source = """
+import ctypes, time
+libc = ctypes.CDLL(None)
+libc.mmap.restype = ctypes.c_void_p
+for n in range(1, 40000):
+    place = libc.mmap(ctypes.c_void_p(n << 30), ctypes.c_size_t(4096), 1, 0x100022, -1, ctypes.c_size_t(0))
+    if place == n << 30:
+        ctypes.string_at(place, 1)
+time.sleep(50)
+"""
+    assert lost(start(box, memory_bytes=200 * MIB), source) == "memory-limit"
+
+
+LOCKS = """
+import fcntl, sqlite3
+file = open("locked", "w")
+for number in range(4):
+    fcntl.lockf(file, fcntl.LOCK_EX, 1, 2 * number)
+"""
+BOOK = """
+with sqlite3.connect("book") as book:
+    book.execute("create table t (n)")
+book.execute("select * from t").fetchall()
+"""
+
+
+def test_locks_do_nothing_and_cost_nothing(box, start):
+    """A lock of one byte is memory of the kernel that nothing limits."""
+    student = start(box)
+    assert student.run(LOCKS) == []
+    locks = Path("/proc/locks").read_text()
+    assert not [pid for pid in student.channel.processes.members() if f" {pid} " in locks]
+    assert student.run(BOOK)[-1]["data"]["text/plain"] == "[]"
+
+
+WAYS_INTO_THE_KERNEL = {  # more memory than the trusted side takes a socket's or a pipe's buffer to hold
+    "a larger buffer": "ends[0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**21)",
+    "a message that carries files": "socket.send_fds(ends[0], [b'x'], [pipe[0]])",
+    "a larger pipe": "fcntl.fcntl(pipe[1], 1031, 2**20)",
+    "pages given up": "page = mmap.mmap(-1, 4096)\nsplice(pipe[1], (ctypes.c_size_t * 2)(at(page), 4096))",
+    "pages of files": "os.splice(os.open('/usr/bin/env', os.O_RDONLY), pipe[1], 4096)",
+}
+
+
+BUFFERS = """
+import ctypes, fcntl, mmap, os, socket
+libc = ctypes.CDLL(None, use_errno=True)
+ends, pipe = socket.socketpair(), os.pipe()
+def at(page):
+    return ctypes.addressof(ctypes.c_char.from_buffer(page))
+def splice(pipe, piece):
+    if libc.vmsplice(pipe, piece, 1, 0) < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+"""
+
+
+@pytest.mark.parametrize("way", WAYS_INTO_THE_KERNEL)
+def test_buffers_keep_their_size(way, box, start):
+    student = start(box)
+    student.run(BUFFERS)
+    (output,) = student.run(WAYS_INTO_THE_KERNEL[way])
+    assert output["ename"] == "PermissionError"
+
+
+@pytest.mark.parametrize("way", WAYS_INTO_THE_KERNEL)
+def test_without_a_sandbox_buffers_grow(way, boxes, start):
+    student = start(boxes("none"))
+    student.run(BUFFERS)
+    outputs = student.run(WAYS_INTO_THE_KERNEL[way])
+    assert [output for output in outputs if output["output_type"] == "error"] == []
+
+
+CONCURRENT = """
+import asyncio, concurrent.futures, multiprocessing, subprocess, threading
+async def double(x):
+    await asyncio.sleep(0)
+    return 2 * x
+def triple(x):
+    return 3 * x
+fork = multiprocessing.get_context("fork")
+def talk(end):
+    end.send(end.recv() + 1)
+here, there = fork.Pipe()
+child = fork.Process(target=talk, args=(there,))
+child.start()
+here.send(1)
+async def programs():
+    program = await asyncio.create_subprocess_exec("cat", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    return (await program.communicate(b"to and fro"))[0]
+with concurrent.futures.ThreadPoolExecutor() as pool:
+    in_thread = pool.submit(asyncio.run, double(2)).result()
+with fork.Pool(2) as pool:
+    in_pool = pool.map(triple, [1, 2])
+gathered = await asyncio.gather(double(1), asyncio.create_task(double(2)), asyncio.to_thread(triple, 3))
+program = subprocess.check_output(["cat"], input=b"cat")
+gathered, here.recv(), child.join(), in_thread, in_pool, await programs(), program
+"""
+
+
+def test_everything_concurrent_still_works(box, start):
+    if box.level == "sandlock":
+        pytest.skip("sandlock opens files itself, and semaphores are files")
+    (output,) = start(box).run(CONCURRENT)
+    assert output["data"]["text/plain"] == "([2, 4, 9], 2, None, 4, [3, 6], b'to and fro', b'cat')"
+
+
 def test_shared_pages_count_once(box, start):
     if box.level == "sandlock":
         pytest.skip("without namespaces the kernel tells only sums")
@@ -373,6 +549,28 @@ def test_a_reply_of_ten_gigabytes_is_not_read(box, start):
     student = start(box)
     student.run(FORGE)
     assert lost(student, "import struct\ndata.sendall(struct.pack('>II', 2**32 - 1, 2**32 - 1))") == "bad-reply"
+
+
+TRICKLE = """
+import struct, time
+data.sendall(struct.pack('>II', 2**20, 0))
+while True:
+    data.sendall(b'x')
+    time.sleep(0.005)
+"""
+
+
+def test_a_reply_that_trickles_delays_nothing(box, start):
+    """Neither the end of the time nor the look at what is used, which come when nothing else does."""
+    student = start(box, memory_bytes=300 * MIB)
+    student.run(FORGE)
+    assert lost(student, TRICKLE, 1.0) == "cell-timeout"
+    student = start(box, memory_bytes=300 * MIB)
+    student.run(FORGE)
+    student.run("import threading")
+    hoard = "def hoard():\n    if os.fork() == 0:\n        x = bytearray(b'x' * 400 * 2**20)\n        time.sleep(50)\n"
+    start_it = "import os, time\nthreading.Thread(target=hoard).start()\n"
+    assert lost(student, hoard + start_it + TRICKLE, 20) == "memory-limit"
 
 
 def test_the_end_of_a_run_ends_the_notebooks(start):

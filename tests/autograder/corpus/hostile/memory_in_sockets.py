@@ -2,7 +2,7 @@
 # none: succeeds
 # harm: boast
 # expected: no harm
-import socket, time
+import contextlib, socket, time
 
 def fill(room):
     held, kept = 0, []
@@ -10,6 +10,8 @@ def fill(room):
         while held < room:
             kept += socket.socketpair()
             for end in kept[-2:]:
+                with contextlib.suppress(OSError):
+                    end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**22)
                 end.setblocking(False)
                 try:
                     while True:
