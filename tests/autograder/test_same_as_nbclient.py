@@ -151,14 +151,20 @@ def test_a_lesson(path, box, tmp_path):
 CELLS = Path(__file__).with_name("cells_for_nbclient.txt").read_text(encoding="utf-8").split("\n# ---\n")
 
 
+KERNELS = 3  # what a child process prints reaches a kernel through a thread, which may be late on a loaded machine
+
+
 def test_every_kind_of_output(box, tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
     ours = in_the_sandbox(notebook, box, tmp_path)
-    different = [
-        (source, normal(expected), normal(found))
-        for source, expected, found in zip(CELLS, in_a_kernel(notebook), ours, strict=True)
-        if normal(found) != normal(expected)
-    ]
+    for _ in range(KERNELS):
+        different = [
+            (source, normal(expected), normal(found))
+            for source, expected, found in zip(CELLS, in_a_kernel(notebook), ours, strict=True)
+            if normal(found) != normal(expected)
+        ]
+        if not different:
+            break
     assert different == []
 
 
