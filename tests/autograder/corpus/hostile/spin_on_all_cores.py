@@ -6,7 +6,7 @@
 import time
 
 def spin():
-    for _ in range(3):
+    for _ in range(10):  # many, so that they get their share of a loaded machine
         if os.fork() == 0:
             os.setsid()
             until = time.monotonic() + 3.3
