@@ -4,6 +4,11 @@ It needs no program of the system, only a recent kernel. There are no namespaces
 the host's Landlock domain shows the library and the rooms; each notebook confines itself further to its own room and
 can signal nobody outside; system calls that Landlock leaves open on shared files do nothing; the trusted side counts
 and ends all descendants of the host and empties the room before the next notebook.
+
+The room lies on the machine's disk, which no limit of the kernel divides, and is measured every 50 ms. What is written
+between two looks passes the limit: up to 50 MiB were measured, and no more than one core, to which a notebook is bound,
+writes in that time. Files without a name count as long as a process has them open; such a file that is only mapped
+counts as the largest that may be. The other levels have a file system of exact size.
 """
 
 from __future__ import annotations

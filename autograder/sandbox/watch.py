@@ -6,8 +6,9 @@ import contextlib
 import os
 import select
 import signal
+import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,8 +91,8 @@ class Descendants:
         return (pid for pid in tree(self._host) if pid != self._host and not _ended(pid))
 
     def sockets(self) -> int:
-        """Those among the open files of each thread: threads may keep theirs apart. What they share counts for each."""
-        return sum(map(_sockets_of, self.members()))
+        """Those among their open files."""
+        return held_open(self.members()).sockets
 
     def kill(self) -> None:
         """Kill each that is there now; `gone` goes on with those that they made meanwhile."""
@@ -156,7 +157,7 @@ def over(processes: Processes, limits: Limits, spent: Spent, room: Path | None =
     allowed = limits.memory_bytes - processes.sockets() * socket_bytes()
     if use.memory_bytes > allowed and shared_fairly(members, use.memory_bytes) > allowed:
         return "memory-limit"
-    if room is not None and too_full(room, limits):
+    if room is not None and too_full(room, limits, held_open(members, room)):
         return "disk-limit"
     return None
 
@@ -192,9 +193,55 @@ def shared_fairly(members: list[int], otherwise: int) -> int:
     return total
 
 
-def too_full(room: Path, limits: Limits) -> bool:
+@dataclass(frozen=True)
+class HeldOpen:
+    """What lies behind open files alone: sockets, and files that have no name any more but their room on the disk.
+
+    Of such a file that is mapped and no more open only the `mapped` number is known. `hidden`: some could not be seen.
+    """
+
+    sockets: int
+    nameless_bytes: int
+    mapped: int
+    hidden: bool
+
+
+def held_open(members: Iterable[int], room: Path | None = None) -> HeldOpen:
+    """What processes hold open, each thing once; with `room`, also the files of this folder that they have mapped."""
+    found: dict[int, os.stat_result] = {}
+    mapped: set[int] = set()
+    hidden = False
+    for pid in members:
+        try:
+            for task in (PROC / str(pid) / "task").iterdir():  # a thread may keep its open files apart
+                for descriptor in (task / "fd").iterdir():
+                    with contextlib.suppress(OSError):
+                        info = descriptor.stat()
+                        found[info.st_ino if stat.S_ISREG(info.st_mode) else -info.st_ino] = info
+            if room is not None:
+                mapped.update(_nameless(pid, room))
+        except PermissionError:
+            hidden = hidden or not _ending(pid)
+        except OSError:
+            continue
+    files = [info for info in found.values() if stat.S_ISREG(info.st_mode) and not info.st_nlink]
+    sockets = sum(stat.S_ISSOCK(info.st_mode) for info in found.values())
+    return HeldOpen(sockets, sum(info.st_blocks for info in files) * 512, len(mapped - set(found)), hidden)
+
+
+def _nameless(pid: int, room: Path) -> Iterator[int]:
+    """The numbers of mapped files of a folder that have no name any more."""
+    with (PROC / str(pid) / "maps").open("rb") as maps:
+        for line in maps:
+            if line.endswith(b" (deleted)\n") and bytes(room) in line:
+                yield int(line.split(maxsplit=5)[4])
+
+
+def too_full(room: Path, limits: Limits, held: HeldOpen) -> bool:
     """Whether a folder holds too many bytes or files, or hides some of them."""
-    count = size = 0
+    count, size = held.mapped, held.nameless_bytes + held.mapped * limits.file_bytes
+    if held.hidden or size > limits.disk_bytes:
+        return True
     hidden: list[OSError] = []
     for place, _, files in os.walk(room, onerror=hidden.append):
         for name in (*files, "."):
@@ -224,16 +271,6 @@ def socket_bytes() -> int:
         return 212_992 * 3 // 2
 
 
-def _sockets_of(pid: int) -> int:
-    found: set[str] = set()
-    with contextlib.suppress(OSError):
-        for task in (PROC / str(pid) / "task").iterdir():
-            for descriptor in (task / "fd").iterdir():
-                with contextlib.suppress(OSError):
-                    found.add(str(descriptor.readlink()))
-    return sum(name.startswith("socket:") for name in found)
-
-
 def _status(pid: int, *names: bytes) -> list[int]:
     """The bytes that the kernel states under these names."""
     lines = (PROC / str(pid) / "status").read_bytes().splitlines()
@@ -242,6 +279,14 @@ def _status(pid: int, *names: bytes) -> list[int]:
 
 def _stat(pid: int) -> list[bytes]:
     return (PROC / str(pid) / "stat").read_bytes().rpartition(b")")[2].split()
+
+
+def _ending(pid: int) -> bool:
+    """Whether a process has given up its memory, and with it the right to look at it."""
+    try:
+        return _stat(pid)[20] == b"0"
+    except (OSError, IndexError):
+        return True
 
 
 def _ended(pid: int) -> bool:

@@ -4,6 +4,7 @@ The large corpus of hostile programs is in corpus/; here are the promises that t
 """
 
 import contextlib
+import mmap
 import os
 import shutil
 import signal
@@ -152,6 +153,15 @@ ATTACKS = {
         "    for number in range(3):\n"
         "        with contextlib.suppress(PermissionError):\n"
         "            open(f'{place}/attack-{os.getpid()}-{number}', 'wb').write(bytes(3 * 2**20))\n"
+        "time.sleep(0.3)\n"
+        "return True"
+    ),
+    "fills_the_disk_without_names": (
+        "kept = []\n"
+        "for number in range(8):\n"
+        "    kept.append(open(f'file-{number}', 'wb'))\n"
+        "    os.unlink(f'file-{number}')\n"
+        "    kept[-1].write(bytes(3 * 2**20))\n"
         "time.sleep(0.3)\n"
         "return True"
     ),
@@ -493,6 +503,26 @@ def test_everything_concurrent_still_works(box, start):
         pytest.skip("sandlock opens files itself, and semaphores are files")
     (output,) = start(box).run(CONCURRENT)
     assert output["data"]["text/plain"] == "([2, 4, 9], 2, None, 4, [3, 6], b'to and fro', b'cat')"
+
+
+def test_a_file_without_a_name_is_seen_while_it_is_open_or_mapped(tmp_path):
+    room, limits = tmp_path / "room", Limits(disk_bytes=4 * MIB, file_bytes=3 * MIB)
+    room.mkdir()
+    held = [os.open(room / name, os.O_RDWR | os.O_CREAT) for name in ("first", "second")]
+    for file, name in zip(held, ("first", "second"), strict=True):
+        os.write(file, bytes(2 * MIB))
+        (room / name).unlink()
+    seen = watch.held_open([os.getpid()], room)
+    assert (seen.nameless_bytes >= 4 * MIB, seen.mapped, seen.hidden) == (True, 0, False)
+    mapped = [mmap.mmap(file, 4096) for file in held]
+    for entry in list(Path("/proc/self/fd").iterdir()):  # `mmap` has made copies
+        with contextlib.suppress(FileNotFoundError):
+            if str(room) in str(entry.readlink()):
+                os.close(int(entry.name))
+    seen = watch.held_open([os.getpid()], room)
+    assert seen.mapped == 2
+    assert watch.too_full(room, limits, seen)
+    assert len(mapped) == 2
 
 
 def test_shared_pages_count_once(box, start):
