@@ -8,9 +8,9 @@ def spin():
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     until = time.monotonic() + 3.0
     while time.monotonic() < until:
-        for _ in range(8):
+        for _ in range(3):
             if os.fork() == 0:
-                while time.process_time() < 0.2 and time.monotonic() < until:
+                while time.process_time() < 0.5 and time.monotonic() < until:
                     pass
                 os._exit(0)
         with contextlib.suppress(ChildProcessError):
