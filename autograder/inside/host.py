@@ -85,24 +85,12 @@ def warm_shell(settings: Mapping[str, Any]) -> CellShell:
 
 
 def draw_once() -> None:
-    """Draw with what lessons draw with: a font is looked up once for each size, the parser of formulas built once."""
-    import numpy as np  # noqa: PLC0415 - what lessons import
-
-    import bpkit.plots  # noqa: PLC0415
-    from bpkit.plots.common import heat_map, picture, powers_of_ten  # noqa: PLC0415
+    """Draw what lessons draw: fonts are looked up once for each size, what never changes in a picture is kept."""
+    import bpkit.plots  # noqa: PLC0415 - what lessons import
 
     for module in pkgutil.iter_modules(bpkit.plots.__path__, "bpkit.plots."):
         importlib.import_module(module.name)
-    for font_size in (11, 12, 13):
-        with picture(3, 2, font_size=font_size) as (_, axis):
-            axis.semilogy([1, 10], "s--", label="$x_1$")
-            powers_of_ten(axis)
-            axis.set(title=r"of $\mathcal{L}$", xlabel="$x$", ylabel=r"$\hat y$")
-            axis.annotate("here", (0, 1), style="italic", arrowprops={"arrowstyle": "-|>"}, bbox={"boxstyle": "circle"})
-            axis.grid(alpha=0.3)
-            axis.legend(loc="upper left")
-    with picture(3, 2) as (figure, axis):
-        figure.colorbar(heat_map(axis, np.eye(2), 1))
+    importlib.import_module("bpkit.plots.common").draw_usual_pages()
 
 
 def reap() -> None:

@@ -1,10 +1,18 @@
-"""What the pictures of all lessons share: the page they stand on, colours, heat maps."""
+"""What the pictures of all lessons share: the page they stand on, colours, heat maps.
+
+A `picture` is drawn and shown once. A `kept` page is drawn once and shown often, each time with something added:
+
+    with picture(8, 4) as (figure, axis):        @kept()
+        axis.plot(...)                           def _page() -> Page: ...
+                                                 with _page().shown() as axis: axis.plot(...)
+"""
 
 from __future__ import annotations
 
+import functools
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,8 +29,50 @@ VIOLET_TO_ORANGE = plt.get_cmap("PuOr_r")
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+class Page:
+    """A figure and its axes, which hold what never changes; `shown` adds what does, a learner's answers for instance.
+
+    What never changes is drawn once and kept as pixels. To show the page again costs a tenth of drawing it.
+    """
+
+    def __init__(self, figure: Any, axes: Any, sizes: dict[Any, Any]) -> None:
+        self.figure, self.axes = figure, axes
+        self._sizes = sizes
+        self._canvas: Any = None
+
+    @contextmanager
+    def shown(self) -> Iterator[Any]:
+        """The axes, to add to; at the end of the block the page is shown, and then what was added is taken away."""
+        self.draw()
+        before = set(self._artists())
+        with plt.rc_context(self._sizes):
+            yield self.axes
+        if self._canvas is None:
+            plt.show()
+            return
+        self._canvas.restore_region(self._pixels)
+        added = [artist for artist in self._artists() if artist not in before]
+        for artist in added:
+            artist.draw(self._canvas.get_renderer())
+        display(Image(_png(self._canvas), alt=self._words))  # type: ignore[no-untyped-call] # IPython is untyped
+        for artist in added:
+            artist.remove()
+
+    def _artists(self) -> list[Any]:
+        return [artist for axis in self.figure.axes for artist in axis.get_children()]
+
+    def draw(self) -> None:
+        """Draw what never changes, if that has not been done."""
+        if self._canvas is None and get_ipython() is not None:
+            plt.close(self.figure)  # pyplot takes the canvas with it
+            self._canvas = FigureCanvasAgg(self.figure)
+            self._canvas.draw()
+            self._pixels = self._canvas.copy_from_bbox(self.figure.bbox)
+            self._words = _in_words(self.figure)
+
+
 @contextmanager
-def picture(
+def page(
     width: float,
     height: float,
     columns: int = 1,
@@ -35,8 +85,8 @@ def picture(
     gap: float = 0.2,
     font_size: float = 11,
     **options: Any,
-) -> Iterator[tuple[Any, Any]]:
-    """A figure and its axes, as `plt.subplots` gives them; shown at the end of the block.
+) -> Iterator[Page]:
+    """A page to draw on in the block, with axes as `plt.subplots` gives them.
 
     All lengths are in inches, 100 pixels each: the page, its margins, which hold the labels, and the gap between axes.
     A notebook on a page of 1280 pixels has room for ten inches; what is wider is scaled down, and its letters with it.
@@ -56,25 +106,57 @@ def picture(
     sizes: dict[Any, Any] = {"font.size": font_size, "axes.titlesize": 12, "axes.titley": 1.02, "legend.fontsize": 10}
     with plt.rc_context(sizes):
         figure, axes = plt.subplots(rows, columns, figsize=(width, height), gridspec_kw=margins, **options)
-        yield figure, axes
-        _show(figure)
+        yield Page(figure, axes, sizes)
 
 
-def _show(figure: Any) -> None:
-    """Show a figure with a text for those who cannot see it, drawn once.
+@contextmanager
+def picture(*size: Any, **options: Any) -> Iterator[tuple[Any, Any]]:
+    """A figure and its axes on a `page` of this size; shown at the end of the block."""
+    with page(*size, **options) as made:
+        yield made.figure, made.axes
+    with made.shown():
+        pass
 
-    `plt.show()` in a notebook draws twice, since it looks for a margin to cut; and it packs the page harder, and with
-    a channel for transparency, which takes twice as long for as many bytes.
+
+USUAL: list[tuple[Callable[..., Page], tuple[Any, ...]]] = []  # kept pages, and arguments that most learners meet
+
+
+def kept(*usual: tuple[Any, ...]) -> Callable[[Callable[..., Page]], Callable[..., Page]]:
+    """Draw a page once for the same arguments, and for the same settings of matplotlib, which are the learner's.
+
+    Each of `usual` are arguments with which the page can be drawn in advance.
     """
-    if get_ipython() is None:
-        plt.show()
-        return
-    canvas, png = FigureCanvasAgg(figure), io.BytesIO()
-    canvas.draw()  # type: ignore[no-untyped-call]
+
+    def keep(draw: Callable[..., Page]) -> Callable[..., Page]:
+        pages: dict[Any, Page] = {}
+
+        @functools.wraps(draw)
+        def kept_page(*args: Any) -> Page:
+            if get_ipython() is None:  # each page is a window, which belongs to whoever closes it
+                return draw(*args)
+            key = args, str(dict.values(plt.rcParams))
+            if key not in pages:
+                pages[key] = draw(*args)
+            return pages[key]
+
+        USUAL.extend((kept_page, args) for args in usual or ((),))
+        return kept_page
+
+    return keep
+
+
+def draw_usual_pages() -> None:
+    """Draw in advance what most learners will see: a grader does it once for a class."""
+    for kept_page, args in USUAL:
+        kept_page(*args).draw()
+
+
+def _png(canvas: FigureCanvasAgg) -> bytes:
+    """The pixels as a file, packed lightly and without a channel for transparency, which costs as much again."""
+    file = io.BytesIO()
     pixels = PIL.Image.fromarray(np.asarray(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
-    pixels.convert("RGB").save(png, "png", compress_level=3)
-    plt.close(figure)
-    display(Image(png.getvalue(), alt=_in_words(figure)))  # type: ignore[no-untyped-call] # IPython is untyped
+    pixels.convert("RGB").save(file, "png", compress_level=3)
+    return file.getvalue()
 
 
 def _in_words(figure: Any) -> str:
@@ -92,15 +174,23 @@ def _legend(axis: Any) -> list[str]:
 
 
 def heat_map(axis: Any, matrix: np.ndarray, largest: float, *, digits: int = 3, row_numbers: bool = True) -> Any:
-    """A matrix as coloured squares with its numbers; rows and columns count from 1, as in the formulas.
+    """A matrix as coloured squares with its numbers, on axes of its own. Returns the image, for a colour bar."""
+    number_squares(axis, matrix.shape, row_numbers=row_numbers)
+    return fill_squares(axis, matrix, largest, digits=digits)
 
-    Colours run from -largest (violet) over 0 (white) to largest (orange). Returns the image, for a colour bar.
-    """
-    image = axis.imshow(matrix, cmap=VIOLET_TO_ORANGE, vmin=-largest, vmax=largest)
-    rows, columns = matrix.shape
+
+def number_squares(axis: Any, shape: tuple[int, ...], *, row_numbers: bool = True) -> None:
+    """Axes for a matrix of this shape; rows and columns count from 1, as in the formulas."""
+    rows, columns = shape
+    axis.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5), aspect="equal")
     axis.set_xticks(range(columns), [str(column + 1) for column in range(columns)])
     numbered = range(rows) if row_numbers else ()
     axis.set_yticks(numbered, [str(row + 1) for row in numbered])
+
+
+def fill_squares(axis: Any, matrix: np.ndarray, largest: float, *, digits: int = 3) -> Any:
+    """The squares and the numbers in them; colours run from -largest (violet) over 0 (white) to largest (orange)."""
+    image = axis.imshow(matrix, cmap=VIOLET_TO_ORANGE, vmin=-largest, vmax=largest)
     brightness = image.to_rgba(matrix)[..., :3] @ (0.299, 0.587, 0.114)
     for (row, column), value in np.ndenumerate(matrix):
         colour = "white" if brightness[row, column] < 0.5 else "black"
@@ -117,5 +207,6 @@ def powers_of_ten(axis: Any, step: int = 1) -> None:
     """Ticks up a logarithmic axis: 10⁻², 10⁻¹... in plain letters, which are drawn many times faster than formulas."""
     axis.minorticks_off()
     low, high = np.log10(axis.get_ylim())
+    step = max(step, math.ceil((high - low) / 10))
     exponents = range(math.ceil(low), math.floor(high) + 1, step)
     axis.set_yticks([10.0**n for n in exponents], [f"10{str(n).translate(RAISED)}" for n in exponents])

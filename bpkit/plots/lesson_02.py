@@ -6,6 +6,7 @@ Where a picture takes the learner's function, it draws the course's own result a
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -15,19 +16,27 @@ from bpkit.activations import sigmoid
 from bpkit.check import attempt
 from bpkit.gradcheck import central_difference
 from bpkit.losses import bce_from_logits
-from bpkit.plots.common import BLUE, GREY, ORANGE, heat_map, picture
+from bpkit.plots.common import BLUE, GREY, ORANGE, Page, fill_squares, heat_map, kept, number_squares, page
 from bpkit.plots.learners import array_of, drawable
 
 # The layer of note 003's picture: three neurons, of which the second is saturated, and two above them.
 Z = np.array([0.4, 6.0, -1.1])
+DELTA: dict[str, Any] = {"color": BLUE, "lw": 2.4}
 W_NEXT = np.array([[0.9, -1.4], [1.6, 0.8], [-0.7, 1.2]])
 
 
 def show_layer() -> None:
     """Two layers of note 003's picture: what one neuron above sees, and where one neuron below is heard."""
-    with picture(10, 4, 2, left=0.05, right=0.05, bottom=0.05, top=0.4, font_size=13) as (_, axes):
-        _draw_layers(axes[0], "forward: what $z_{l+1}^1$ sees", {(i, 0) for i in range(3)})
-        _draw_layers(axes[1], "backward: where $a_l^2$ is heard", {(1, j) for j in range(2)})
+    with _layer_page().shown():
+        pass
+
+
+@kept()
+def _layer_page() -> Page:
+    with page(10, 4, 2, left=0.05, right=0.05, bottom=0.05, top=0.4, font_size=13) as made:
+        _draw_layers(made.axes[0], "forward: what $z_{l+1}^1$ sees", {(i, 0) for i in range(3)})
+        _draw_layers(made.axes[1], "backward: where $a_l^2$ is heard", {(1, j) for j in range(2)})
+    return made
 
 
 def _draw_layers(axis: Any, title: str, strong: set[tuple[int, int]]) -> None:
@@ -57,41 +66,71 @@ def _draw_neurons(axis: Any, places: list[tuple[float, float]], size: float, lab
 
 def show_jacobian(layer_jacobian: Callable[..., Any]) -> None:
     """W^T, the slope row copied, and their Hadamard product: the learner's Jacobian beside the course's."""
+    yours = array_of(layer_jacobian, (Z, W_NEXT), (2, 3))
+    with _jacobian_page(yours is not None).shown() as axes:
+        if yours is not None:
+            fill_squares(axes[-1], yours, 1.6)
+
+
+@kept((False,), (True,))
+def _jacobian_page(with_yours: bool) -> Page:  # noqa: FBT001 - an argument of one call
     slope = sigmoid(Z) * sigmoid(-Z)
     panels = {
         r"$W_{l+1}^\top$": W_NEXT.T,
         "the slopes, copied": np.tile(slope, (2, 1)),
         "product: the course's J": W_NEXT.T * slope,
     }
-    yours = array_of(layer_jacobian, (Z, W_NEXT), (2, 3))
-    if yours is not None:
-        panels["your J"] = yours
-    with picture(2.5 * len(panels), 2.6, len(panels), left=0.65, top=0.5, gap=0.12) as (_, axes):
-        for axis, (title, matrix) in zip(axes, panels.items(), strict=True):
-            heat_map(axis, matrix, 1.6, row_numbers=axis is axes[0])
+    titles = [*panels, *(["your J"] if with_yours else [])]
+    with page(2.5 * len(titles), 2.6, len(titles), left=0.65, top=0.5, gap=0.12) as made:
+        for axis, title in zip(made.axes, titles, strict=True):
+            number_squares(axis, (2, 3), row_numbers=axis is made.axes[0])
             axis.set(title=title, xlabel="$i$ (layer $l$)")
-        axes[0].set_ylabel("$j$ (layer $l+1$)")
+            if title in panels:
+                fill_squares(axis, panels[title], 1.6)
+        made.axes[0].set_ylabel("$j$ (layer $l+1$)")
+    return made
 
 
 def show_weight_gradient(backward: Callable[..., Any]) -> None:
     """dL/dW_1 of a 3-4-2-1 net: measured by nudging each weight in turn, beside the learner's formula."""
-    rng = np.random.default_rng(85)  # a net whose gradients are large enough to read
+    W, b, x, y = _net()
+    A, zs = _run(x, W, b)
+    yours = _first_array_of(backward, (A, zs, y, W), (3, 4))
+    with _weight_gradient_page(yours is not None).shown() as axes:
+        if yours is not None:
+            fill_squares(axes[0, 1], yours, float(np.abs(_measured()).max()))
+
+
+@kept((False,), (True,))
+def _weight_gradient_page(with_yours: bool) -> Page:  # noqa: FBT001
+    measured, n = _measured(), 1 + with_yours
+    with page(0.7 + 3.53 * n, 3.4, n, top=0.38, gap=0.25, squeeze=False) as made:
+        axes = made.axes[0]
+        heat_map(axes[0], measured, float(np.abs(measured).max()))
+        axes[0].set(title="measured by nudging", ylabel="from input i")
+        if with_yours:
+            number_squares(axes[1], measured.shape, row_numbers=False)
+            axes[1].set(title="from your backward")
+        for axis in axes:
+            axis.set(xlabel="to neuron j of layer 1")
+    return made
+
+
+def _net() -> tuple[list[Any], list[Any], np.ndarray, np.ndarray]:
+    """W, b, x and y of a 3-4-2-1 net whose gradients are large enough to read."""
+    rng = np.random.default_rng(85)
     sizes = (3, 4, 2, 1)
     W = [None, *(rng.normal(size=pair) for pair in pairwise(sizes))]
     b = [None, *(rng.normal(size=n) for n in sizes[1:])]
-    x, y = np.array([0.8, 0.0, -1.5]), np.array([1.0])
-    A, zs = _run(x, W, b)
-    measured = central_difference(lambda W1: bce_from_logits(_run(x, [None, W1, *W[2:]], b)[1][3], y), W[1])
-    panels = {"measured by nudging": measured}
-    yours = _first_array_of(backward, (A, zs, y, W), (3, 4))
-    if yours is not None:
-        panels["from your backward"] = yours
-    n = len(panels)
-    with picture(0.7 + 3.53 * n, 3.4, n, top=0.38, gap=0.25, squeeze=False) as (_, axes):
-        for axis, (title, matrix) in zip(axes[0], panels.items(), strict=True):
-            heat_map(axis, matrix, float(np.abs(measured).max()), row_numbers=axis is axes[0, 0])
-            axis.set(title=title, xlabel="to neuron j of layer 1")
-        axes[0, 0].set_ylabel("from input i")
+    return W, b, np.array([0.8, 0.0, -1.5]), np.array([1.0])
+
+
+@cache
+def _measured() -> np.ndarray:
+    """dL/dW_1 by central differences."""
+    W, b, x, y = _net()
+    found: np.ndarray = central_difference(lambda W1: bce_from_logits(_run(x, [None, W1, *W[2:]], b)[1][3], y), W[1])
+    return found
 
 
 def _run(x: np.ndarray, W: list[Any], b: list[Any]) -> tuple[list[Any], list[Any]]:
@@ -107,12 +146,17 @@ def _run(x: np.ndarray, W: list[Any], b: list[Any]) -> tuple[list[Any], list[Any
 def show_squared_error_delta(mse_output_delta: Callable[..., Any]) -> None:
     """One output that should be 1: delta against z, and what gradient descent does with it and with note 004's sign."""
     z, wanted = np.linspace(-8, 8, 161), np.ones(161)
-    values = array_of(mse_output_delta, (z, wanted), z.shape)
-    name = "the course's delta" if values is None else "your mse_output_delta"
-    if values is None:
-        values = _squared_error_delta(z)
-    with picture(10, 3.9, 2, left=0.85, top=0.38, gap=0.85) as (_, (left, right)):
-        left.plot(z, values, color=BLUE, lw=2.4, label=name)
+    yours = array_of(mse_output_delta, (z, wanted), z.shape)
+    with _squared_error_page("the course's delta" if yours is None else "your mse_output_delta").shown() as (left, _):
+        left.plot(z, _squared_error_delta(z) if yours is None else yours, **DELTA)
+
+
+@kept(("the course's delta",), ("your mse_output_delta",))
+def _squared_error_page(name: str) -> Page:
+    z = np.linspace(-8, 8, 161)
+    with page(10, 3.9, 2, left=0.85, top=0.38, gap=0.85) as made:
+        left, right = made.axes
+        left.plot([], [], label=name, **DELTA)
         left.plot(z, -_squared_error_delta(z), color=ORANGE, ls="--", lw=2.4, label="note 004's sign")
         left.axhline(0, color="black", lw=0.8)
         left.set(xlabel="net input z", ylabel="δ", title="y = 1, ŷ = σ(z)", ylim=(-0.23, 0.17))
@@ -124,6 +168,7 @@ def show_squared_error_delta(mse_output_delta: Callable[..., Any]) -> None:
         for axis, place in ((left, "lower right"), (right, "center right")):
             axis.grid(alpha=0.3)
             axis.legend(loc=place)
+    return made
 
 
 def _squared_error_delta(z: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from bpkit import activations, losses
-from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, heat_map, picture
+from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, Page, heat_map, kept, page, picture
 from bpkit.plots.learners import array_of
 
 LOGITS = np.array([2.0, 1.0, 0.1, -1.0])  # the example of the lesson
@@ -22,11 +22,18 @@ STYLES = ("-", "--", "-.", ":")
 
 def show_raised_logit() -> None:
     """How the four answers react when only z_2 moves: K sigmoids on the left, softmax on the right."""
+    with _raised_logit_page().shown():
+        pass
+
+
+@kept()
+def _raised_logit_page() -> Page:
     moved = np.linspace(-4, 6, 201)
     rows = np.tile(LOGITS, (moved.size, 1))
     rows[:, 1] = moved
     panels = (("four sigmoids", activations.sigmoid(rows)), ("softmax", activations.softmax(rows)))
-    with picture(10, 3.8, 2, left=0.7, right=1.2, top=0.38, sharey=True) as (figure, axes):
+    with page(10, 3.8, 2, left=0.7, right=1.2, top=0.38, sharey=True) as made:
+        axes = made.axes
         for axis, (title, answers) in zip(axes, panels, strict=True):
             for k in range(LOGITS.size):
                 axis.plot(moved, answers[:, k], STYLES[k], color=COLOURS[k], lw=2.2, label=f"class {k + 1}")
@@ -34,7 +41,8 @@ def show_raised_logit() -> None:
             axis.set(xticks=(-4, 0, 4), yticks=(0, 0.5, 1))
             axis.grid(alpha=0.3)
         axes[0].set_ylabel("answer")
-        figure.legend(*axes[0].get_legend_handles_labels(), loc="center right")
+        made.figure.legend(*axes[0].get_legend_handles_labels(), loc="center right")
+    return made
 
 
 def show_jacobian(softmax_jacobian: Callable[..., Any]) -> None:
@@ -46,12 +54,15 @@ def show_jacobian(softmax_jacobian: Callable[..., Any]) -> None:
         drawn = {"your J": yours} | drawn
     panels = len(drawn)
     widths = [3.06] * panels + [0.16]  # squares of the height that the margins leave, and the colour bar
-    with picture(1.96 + 3.91 * panels, 4, panels + 1, top=0.38, right=1, gap=0.85, width_ratios=widths) as (page, axes):
+    with picture(1.96 + 3.91 * panels, 4, panels + 1, top=0.38, right=1, gap=0.85, width_ratios=widths) as (
+        sheet,
+        axes,
+    ):
         *maps, bar = axes
         for axis, (title, matrix) in zip(maps, drawn.items(), strict=True):
             image = heat_map(axis, matrix, 0.25)
             axis.set(title=title, xlabel="j: the logit that moves", ylabel="i: the answer that reacts")
-        page.colorbar(image, bar, ticks=(-0.25, 0, 0.25), label=r"$\partial\hat y_i/\partial z_j$")
+        sheet.colorbar(image, bar, ticks=(-0.25, 0, 0.25), label=r"$\partial\hat y_i/\partial z_j$")
 
 
 def show_deltas(softmax_delta: Callable[..., Any]) -> None:
@@ -79,12 +90,19 @@ def _nudged(step: float) -> np.ndarray:
 
 def show_squared_error_behind_a_sigmoid(start: float = -6.0, steps: int = 600) -> None:
     """One sigmoid, wanted answer 1: the slope of both losses against z, and gradient descent from a bad start."""
+    with _squared_error_page(start, steps).shown():
+        pass
+
+
+@kept((-6.0, 600))
+def _squared_error_page(start: float, steps: int) -> Page:
     slopes: dict[str, Callable[[Any], Any]] = {
         "cross-entropy": lambda a: a - 1.0,
         "squared error": lambda a: (a - 1.0) * a * (1.0 - a),
     }
     z = np.linspace(-8, 8, 321)
-    with picture(10, 3.8, 2, top=0.38, gap=0.8) as (_, (left, right)):
+    with page(10, 3.8, 2, top=0.38, gap=0.8) as made:
+        left, right = made.axes
         for n, (name, slope) in enumerate(slopes.items()):
             look = {"color": COLOURS[n], "linestyle": STYLES[n], "lw": 2.2, "label": name}
             left.plot(z, slope(activations.sigmoid(z)), **look)
@@ -102,6 +120,7 @@ def show_squared_error_behind_a_sigmoid(start: float = -6.0, steps: int = 600) -
         for axis in (left, right):
             axis.grid(alpha=0.3)
         right.legend(loc="center")
+    return made
 
 
 def _descent(slope: Callable[[Any], Any], z: float, steps: int) -> np.ndarray:

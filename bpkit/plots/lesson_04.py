@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from bpkit.activations import sigmoid
-from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, heat_map, picture, powers_of_ten
+from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, Page, heat_map, kept, page, picture, powers_of_ten
 from bpkit.plots.learners import answers_to, drawable
 
 # Three samples, two units below, two above: small enough to read every number
@@ -70,16 +70,24 @@ def _finish_over_samples(axis: Any, sizes: list[int]) -> None:
 
 def show_shares() -> None:
     """The outer products of three samples, and their sum: the gradient of the weights."""
+    with _shares_page().shown():
+        pass
+
+
+@kept()
+def _shares_page() -> Page:
     panels = {f"sample {e + 1}": np.outer(a, d) for e, (a, d) in enumerate(zip(SHARES_A, SHARES_DELTA, strict=True))}
     panels["sum of the three"] = SHARES_A.T @ SHARES_DELTA
     widths = (1.65, 1.65, 1.65, 1.65, 0.12)
-    with picture(10, 2.7, 5, left=0.6, right=1, top=0.4, gap=0.5, width_ratios=widths) as (page, (*axes, bar)):
+    with page(10, 2.7, 5, left=0.6, right=1, top=0.4, gap=0.5, width_ratios=widths) as made:
+        *axes, bar = made.axes
         for axis, (title, matrix), sign in zip(axes, panels.items(), ("", "+", "+", "="), strict=True):
             image = heat_map(axis, matrix, 0.8, digits=2, row_numbers=axis is axes[0])
             axis.set(title=title, xlabel="unit above, j")
             axis.text(-0.15, 0.5, sign, transform=axis.transAxes, fontsize=20, ha="center", va="center")
         axes[0].set_ylabel("unit below, i")
-        page.colorbar(image, bar, ticks=(-0.8, 0, 0.8), label="gradient of $w_{ij}$")
+        made.figure.colorbar(image, bar, ticks=(-0.8, 0, 0.8), label="gradient of $w_{ij}$")
+    return made
 
 
 def show_timing(loop_gradients: Callable[..., Any], parameter_gradients: Callable[..., Any]) -> None:
