@@ -110,14 +110,20 @@ class Picture:
 
 
 def in_order(outputs):
-    """A kernel keeps stdout and stderr apart until it sends them, so which of two neighbours came first is lost."""
+    """A kernel sends its streams piece by piece, as time comes, and keeps stdout and stderr apart until then.
+
+    So it is lost which of two neighbours came first, and how many pieces there were.
+    """
     made = []
     for output in outputs:
-        before = made[-1] if made else {}
-        if before.get("name") == "stderr" and output.get("name") == "stdout":
-            made.insert(-1, output)
+        place = len(made)
+        if output.get("name") == "stdout" and made and made[-1].get("name") == "stderr":
+            place -= 1
+        before = made[place - 1] if place else {}
+        if "name" in output and before.get("name") == output["name"]:
+            made[place - 1] = before | {"text": before["text"] + output["text"]}
         else:
-            made.append(output)
+            made.insert(place, output)
     return made
 
 
@@ -175,4 +181,6 @@ def test_the_comparison_sees_a_difference():
     stream = {"output_type": "stream", "name": "stdout", "text": "1"}
     assert normal([stream]) != normal([stream | {"text": "2"}])
     assert normal([stream]) != normal([])
+    assert normal([stream, stream]) == normal([stream | {"text": "11"}])
+    assert normal([stream, stream | {"name": "stderr"}]) != normal([stream, stream])
     assert types([stream]) != types([stream | {"name": "stderr"}])
