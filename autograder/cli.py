@@ -6,8 +6,10 @@ Each handler imports what it needs when it runs, so that `--help` is quick. Erro
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from autograder.errors import AutograderError, UsageError
@@ -107,18 +109,26 @@ def _add_grade(commands: Commands[Parser]) -> None:
 def _grade(options: argparse.Namespace) -> int:
     if options.scheduler:
         raise UsageError("--scheduler is not available yet: leave it out and use --jobs on this machine.")
-    from autograder.course import open_course  # noqa: PLC0415
-    from autograder.grading import grade_course  # noqa: PLC0415
+    from autograder.sandbox import open_sandbox  # noqa: PLC0415
 
-    summary = grade_course(
-        open_course(options.folder),
-        assignments=options.assignment,
-        students=options.student,
-        jobs=options.jobs,
-        sandbox=options.sandbox,
-        seed_per_student=options.seed_per_student,
-        json_path=options.json,
-    )
+    with ThreadPoolExecutor(1) as meanwhile:  # a sandbox starts in another process: nbgrader is imported while we wait
+        meanwhile.submit(importlib.import_module, "autograder.grading")
+        box = open_sandbox(options.sandbox)
+    try:
+        from autograder.course import open_course  # noqa: PLC0415
+        from autograder.grading import grade_course  # noqa: PLC0415
+
+        summary = grade_course(
+            open_course(options.folder),
+            assignments=options.assignment,
+            students=options.student,
+            jobs=options.jobs,
+            sandbox=box,
+            seed_per_student=options.seed_per_student,
+            json_path=options.json,
+        )
+    finally:
+        box.close()
     print(summary.line())
     return summary.exit_status
 

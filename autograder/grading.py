@@ -63,12 +63,14 @@ def grade_course(
     assignments: Sequence[str] | None = None,
     students: Sequence[str] | None = None,
     jobs: int | None = None,
-    sandbox: str | None = None,
+    sandbox: str | Sandbox | None = None,
     seed_per_student: bool = False,  # noqa: FBT001, FBT002 - the command's own flag
     json_path: Path | str | None = None,
     limits: Limits | None = None,
 ) -> GradeSummary:
     """Grade what is new in `course.submitted`; progress and one line for each odd file go to stderr.
+
+    `sandbox` is a level, None for the best one, or a sandbox that is open already; it is closed at the end.
 
     Raises:
         UsageError: a student or a sandbox level that does not exist.
@@ -77,7 +79,7 @@ def grade_course(
         WorkerError: the machine cannot start a worker.
         KeyboardInterrupt: stopped by hand; its text says what is kept and how to go on.
     """
-    box = open_sandbox(sandbox)
+    box = open_sandbox(sandbox) if isinstance(sandbox, str | None) else sandbox
     try:
         check_writable(course, *([] if json_path is None else [Path(json_path).absolute().parent]))
         tasks, notes = find_tasks(course, assignments, students, limits, seed_per_student=seed_per_student)

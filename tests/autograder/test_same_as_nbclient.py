@@ -134,7 +134,7 @@ def encoded(pixels):
 
 
 def types(outputs):
-    return [(output["output_type"], output.get("name"), sorted(output.get("data", {}))) for output in outputs]
+    return [(output["output_type"], output.get("name"), sorted(output.get("data", {}))) for output in in_order(outputs)]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
