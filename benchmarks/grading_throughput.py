@@ -6,8 +6,8 @@ The submissions are those of the demo class (right, partly right, wrong, blank) 
 files, which stop stock nbgrader. Stock runs without our plug-in, one process per core, each over its share of the class
 in a course folder of its own; ours runs with --jobs = cores. Both execute every untagged cell, judge and write
 nbgrader's database. The floor is what no grader can beat here: fork a warm process for each notebook and run its cells
-with plain exec, figures drawn, one process per core; no sandbox, no protocol, no judging, no database. It is
-stated twice: for a process that has imported what the cells import, and for one that has also drawn what never changes in the
+with plain exec, figures drawn, one process per core; no sandbox, no protocol, no judging, no database. It is stated
+twice: for a process that has imported what the cells import, and for one that has also drawn what never changes in the
 lessons' pictures, as our hosts do before the first notebook.
 
 Prints a markdown table of notebooks per second, min / median / max over the repeats, and the most memory that one of
