@@ -19,7 +19,7 @@ from autograder.notebooks import grade_id, sources_before
 from autograder.provenance import source_flags
 from autograder.runner import Question, observe, plan
 from autograder.sandbox import Sandbox
-from autograder.sanitise import Clean, GradedCell, Template, clean, is_unwritten, read_cells
+from autograder.sanitise import Clean, GradedCell, Template, clean, read_cells
 from bpkit import exercises
 from bpkit.answers import Answer
 from bpkit.exercises import Probe
@@ -200,8 +200,5 @@ def _counted(output: dict[str, object], count: int) -> dict[str, object]:
 
 def untouched(template: Template, notebook: NotebookNode) -> frozenset[str]:
     """The grade_ids of solution cells, manual ones included, that are as they were released."""
-    return frozenset(
-        key
-        for key, cell in template.sources().items()
-        if cell.metadata.nbgrader.get("solution") and is_unwritten(template, notebook, key)
-    )
+    stubs = {key: cell.source for key, cell in template.sources().items() if cell.metadata.nbgrader.get("solution")}
+    return frozenset(key for cell in notebook.cells if (key := grade_id(cell)) and cell.source == stubs.get(key))

@@ -53,8 +53,7 @@ def source_flags(function: str, sources: Sequence[str], allowed: Collection[str]
 def course_names(function: str, sources: Sequence[str]) -> frozenset[str]:
     """The names of bpkit that could give an answer and that this function or its helpers use, without their module."""
     try:
-        bound = _bound(_trees(sources))
-        reached = _reachable(function, bound)
+        bound, reached = _read(function, tuple(sources))
         paths = {path for name, statement in [(function, bound.get(function))] for path in _imported(name, statement)}
         for statement in reached:
             paths |= _paths(statement, bound)
@@ -68,8 +67,15 @@ def _differentiates(function: str, sources: Sequence[str]) -> bool:
     imported = frozenset[str]().union(*(_differentiators(tree) for tree in trees))
     return any(
         _names(tree) & imported or _takes_imaginary_part(tree) or _has_difference_quotient(tree)
-        for tree in _reachable(function, _bound(trees))
+        for tree in _read(function, tuple(sources))[1]
     )
+
+
+@lru_cache(maxsize=2)  # both flags of an exercise are read from the same; a hostile notebook is not kept for long
+def _read(function: str, sources: tuple[str, ...]) -> tuple[dict[str, ast.stmt], list[ast.stmt]]:
+    """What the cells bind, and what of it the function reaches."""
+    bound = _bound(_trees(sources))
+    return bound, _reachable(function, bound)
 
 
 def _trees(sources: Sequence[str]) -> list[ast.Module]:

@@ -370,9 +370,3 @@ def _with_unique_ids(cells: list[NotebookNode]) -> list[NotebookNode]:
             cell.id = f"added-{i}"
         seen.add(cell.id)
     return cells
-
-
-def is_unwritten(template: Template, notebook: NotebookNode, key: str) -> bool:
-    """Whether the solution cell with this grade_id still is the released stub."""
-    stub = template.sources()[key].source
-    return any(grade_id(cell) == key and cell.source == stub for cell in notebook.cells)

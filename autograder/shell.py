@@ -137,7 +137,6 @@ class CellShell(InteractiveShell):
         self.recorder = Recorder(0)
         for source in ("1", "await _", "1 / 0"):
             self.transform_cell(source)  # type: ignore[no-untyped-call]
-            self.should_run_async(source, transformed_cell=source)
         self.showtraceback((ZeroDivisionError, ZeroDivisionError(), None))
         assert self.display_formatter is not None
         self.display_formatter.format(1)  # type: ignore[no-untyped-call]
@@ -153,13 +152,16 @@ class CellShell(InteractiveShell):
         """Inside a running event loop, as under a kernel: `await` works at top level and `asyncio.run` does not."""
         try:
             transformed, problem = self.transform_cell(source), None  # type: ignore[no-untyped-call]
-        except Exception:  # noqa: BLE001 - run_cell shows it
+        except Exception:  # noqa: BLE001 - run_cell_async shows it
             transformed, problem = source, sys.exc_info()
-        options = {"store_history": True, "transformed_cell": transformed, "preprocessing_exc_tuple": problem}
-        if self.should_run_async(source, transformed_cell=transformed, preprocessing_exc_tuple=problem):
-            await self.run_cell_async(source, **options)
-        else:
-            self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+        result = None
+        try:
+            result = await self.run_cell_async(
+                source, store_history=True, transformed_cell=transformed, preprocessing_exc_tuple=problem
+            )
+        finally:  # figures are shown then
+            self.events.trigger("post_execute")
+            self.events.trigger("post_run_cell", result)
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         try:

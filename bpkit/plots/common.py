@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import io
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,13 +32,13 @@ RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Page:
     """A figure and its axes, which hold what never changes; `shown` adds what does, a learner's answers for instance.
 
-    What never changes is drawn once and kept as pixels. To show the page again costs a tenth of drawing it.
+    What never changes is drawn once and kept as a file. To show the page again costs a tenth of drawing it.
     """
 
     def __init__(self, figure: Any, axes: Any, sizes: dict[Any, Any]) -> None:
         self.figure, self.axes = figure, axes
         self._sizes = sizes
-        self._canvas: Any = None
+        self._file = b""
 
     @contextmanager
     def shown(self) -> Iterator[Any]:
@@ -47,14 +47,12 @@ class Page:
         before = set(self._artists())
         with plt.rc_context(self._sizes):
             yield self.axes
-        if self._canvas is None:
+        if not self._file:
             plt.show()
             return
-        self._canvas.restore_region(self._pixels)
         added = [artist for artist in self._artists() if artist not in before]
-        for artist in added:
-            artist.draw(self._canvas.get_renderer())
-        display(Image(_png(self._canvas), alt=self._words))  # type: ignore[no-untyped-call] # IPython is untyped
+        png = self._drawn_over(added) if added else self._file
+        display(Image(png, alt=self._words))  # type: ignore[no-untyped-call] # IPython is untyped
         for artist in added:
             artist.remove()
 
@@ -63,12 +61,20 @@ class Page:
 
     def draw(self) -> None:
         """Draw what never changes, if that has not been done."""
-        if self._canvas is None and get_ipython() is not None:
+        if not self._file and get_ipython() is not None:
             plt.close(self.figure)  # pyplot takes the canvas with it
-            self._canvas = FigureCanvasAgg(self.figure)
-            self._canvas.draw()
-            self._pixels = self._canvas.copy_from_bbox(self.figure.bbox)
-            self._words = _in_words(self.figure)
+            canvas = FigureCanvasAgg(self.figure)
+            canvas.draw()  # type: ignore[no-untyped-call]
+            self._file, self._words = _packed(_pixels(canvas)), _in_words(self.figure)
+
+    def _drawn_over(self, added: Sequence[Any]) -> bytes:
+        """The file with these artists on top."""
+        canvas = FigureCanvasAgg(self.figure)  # a new one is transparent
+        for artist in added:
+            artist.draw(canvas.get_renderer())  # type: ignore[no-untyped-call]
+        sheet, over = PIL.Image.open(io.BytesIO(self._file)), _pixels(canvas)
+        sheet.paste(over, mask=over)
+        return _packed(sheet)
 
 
 @contextmanager
@@ -151,10 +157,13 @@ def draw_usual_pages() -> None:
         kept_page(*args).draw()
 
 
-def _png(canvas: FigureCanvasAgg) -> bytes:
-    """The pixels as a file, packed lightly and without a channel for transparency, which costs as much again."""
+def _pixels(canvas: FigureCanvasAgg) -> PIL.Image.Image:
+    return PIL.Image.fromarray(np.asarray(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
+
+
+def _packed(pixels: PIL.Image.Image) -> bytes:
+    """A file, packed lightly and without a channel for transparency, which costs as much again."""
     file = io.BytesIO()
-    pixels = PIL.Image.fromarray(np.asarray(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
     pixels.convert("RGB").save(file, "png", compress_level=3)
     return file.getvalue()
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import cli, demo, grading, report
+from autograder import cli, demo, grading, report, sandbox
 from autograder.cli import main
 from autograder.errors import CourseError, SandboxUnavailable
+from autograder.sandbox.none import NoSandbox
 from bpkit.errors import DataError
 
 COMMANDS = ("build", "init", "grade", "report", "demo")
@@ -82,20 +83,24 @@ def test_grade_passes_everything_on(course, asked, capsys):
     assert main(["grade", str(course.root), *flags, "--seed-per-student", "--json", "rows.jsonl"]) == 0
     root, options = asked[0]
     assert root == course.root
+    assert options.pop("sandbox").level == "none"
     assert options == {
         "assignments": ["tiny"],
         "students": ["安娜", "bo"],
         "jobs": 3,
-        "sandbox": "none",
         "seed_per_student": True,
         "json_path": Path("rows.jsonl"),
     }
     assert capsys.readouterr().out == "3 notebooks\n"
 
 
-def test_grade_without_flags_grades_all_and_allows_no_missing_sandbox(course, asked):
+def test_grade_without_flags_grades_all_and_allows_no_missing_sandbox(course, asked, monkeypatch):
+    levels = []
+    monkeypatch.setattr(sandbox, "open_sandbox", lambda level: levels.append(level) or NoSandbox())
     assert main(["grade", str(course.root)]) == 0
+    asked[0][1].pop("sandbox")
     assert set(asked[0][1].values()) == {None, False}
+    assert levels == [None]  # the best, or a refusal
 
 
 def test_an_incomplete_run_of_grade_is_a_failure(course, monkeypatch):
