@@ -71,6 +71,10 @@ class Outside:
         if becomes:
             os.chown(self.folder, ORDINARY, ORDINARY)
         if becomes or (self.level == "sandlock" and self.user == "root"):  # whose hosts are another user, too
+            shut = closed_folder(Path(sys.prefix)) or closed_folder(Path(__file__))
+            if shut:
+                self.unavailable = f"{shut} is closed to other users: clone into a folder that they may enter"
+                return
             shown = [str(closed or ""), str(Path(sys.base_prefix).resolve()), str(self.folder), becomes]
             command = ["unshare", "--mount", "sh", "-c", SHOWN, "sh", *shown, *command]
         secret = f"canary-{secrets.token_hex(16)}"
@@ -101,7 +105,7 @@ class Outside:
 
     def harms(self, case):
         """What the program did, as kind -> details."""
-        if self.process is None:
+        if self.process is None and not self.unavailable:
             self.start()
         if self.unavailable:
             pytest.skip(self.unavailable)
