@@ -208,7 +208,7 @@ class Outside:
         self.victim = eyes.Victim()
         self.threads = ThreadPoolExecutor(4)
         self.own_folder = Path(tempfile.mkdtemp(dir=self.planted.root))
-        self.proving = False
+        self.proving = self.hunting = False
         self.alone = self.warm_up()
 
     def warm_up(self) -> float:
@@ -249,6 +249,7 @@ class Outside:
         case = next(case for case in loader.cases("hostile") if case.name == name)
         token = os.urandom(8).hex()
         self.proving = self.level == "none" and case.header["none"] == "succeeds"  # harm, and not the lack of it
+        self.hunting = self.proving and case.header["harm"] == "process"
         self.listeners.touched()
         planted, host = self.planted.digest(), os.uname().nodename
         cells = cells_of(case, target(token, self.planted, self.listeners, self.victim, os.getpid()))
@@ -368,7 +369,8 @@ class Outside:
             looks += 1
             if new and time.monotonic() > until:
                 return [f"{pid}: {eyes.command(pid)[:60]!r}" for pid in new]
-            if not new and (not missed or looks >= LOOKS):
+            hidden = self.hunting and time.monotonic() < until + 2  # one that hops may be missed by every quick look
+            if not new and not hidden and (not missed or looks >= LOOKS):
                 return []
             time.sleep(0.02)
 
