@@ -65,13 +65,9 @@ _LOCKS = (6, 7, 37, 38)  # and F_SETLK, F_SETLKW and the same with OFD: kernel m
 _SHARED_ANONYMOUS = 0x21  # flags of mmap; such pages stay, counted nowhere, when no process has them mapped any more
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
-_NUMBER, _MACHINE, _FIRST_ARGUMENT, _SECOND_ARGUMENT, _FOURTH_ARGUMENT = (
-    0,
-    4,
-    16,
-    24,
-    40,
-)  # offsets in what the filter is given
+# offsets in what the filter is given
+_NUMBER, _MACHINE = 0, 4
+_FIRST_ARGUMENT, _SECOND_ARGUMENT, _FOURTH_ARGUMENT = 16, 24, 40
 _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 
 

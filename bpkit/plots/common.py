@@ -22,6 +22,7 @@ import PIL.Image
 from IPython import get_ipython
 from IPython.display import Image, display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.image import AxesImage
 
 # Okabe and Ito's colours, which colour-blind readers can tell apart; pictures vary line styles and markers, too
 BLUE, ORANGE, GREEN, BLACK, GREY = "#0072B2", "#D55E00", "#009E73", "#000000", "#999999"
@@ -70,7 +71,10 @@ class Page:
     def _drawn_over(self, added: Sequence[Any]) -> bytes:
         """The file with these artists on top."""
         canvas = FigureCanvasAgg(self.figure)  # a new one is transparent
-        for artist in added:
+        # an image covers half of the frame around it
+        covered = dict.fromkeys(artist.axes for artist in added if isinstance(artist, AxesImage))
+        frames = [spine for axis in covered for spine in axis.spines.values()]
+        for artist in (*added, *frames):
             artist.draw(canvas.get_renderer())  # type: ignore[no-untyped-call]
         sheet, over = PIL.Image.open(io.BytesIO(self._file)), _pixels(canvas)
         sheet.paste(over, mask=over)
