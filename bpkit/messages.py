@@ -11,7 +11,8 @@ import numpy as np
 
 if TYPE_CHECKING:
     from bpkit.compare import Difference
-    from bpkit.verdict import Evidence, PartVerdict, RatioEvidence, Verdict
+    from bpkit.signatures import Ratio
+    from bpkit.verdict import Evidence, PartVerdict, Verdict
 
 MARKS = {"correct": "ok", "missing": "--"}  # readable without colour; everything else is an x
 LONGEST_LISTED = 6  # an argument with more numbers is described by its shape
@@ -122,7 +123,7 @@ def _index(index: tuple[int, ...]) -> str:
     return f", at {list(index)}" if index else ""
 
 
-def _ratio(ratio: RatioEvidence, *, all_fail: bool) -> str:
+def _ratio(ratio: Ratio, *, all_fail: bool) -> str:
     scope = "every probe" if all_fail else "every probe that differs"
     if ratio.name:
         cases = ", ".join(_case(ratio.name, sizes) for sizes in ratio.examples)
@@ -131,8 +132,9 @@ def _ratio(ratio: RatioEvidence, *, all_fail: bool) -> str:
 
 
 def _case(name: str, sizes: Mapping[str, int]) -> str:
-    key = name.removeprefix("1/")
-    return f"{name.replace(key, str(sizes[key]))} where {key} = {sizes[key]}"
+    keys = [key for key in name.split("/") if key != "1"]
+    numbers = "/".join(str(sizes.get(key, key)) for key in name.split("/"))
+    return f"{numbers} where {' and '.join(f'{key} = {sizes[key]}' for key in keys)}"
 
 
 def _arguments(evidence: Evidence) -> str:

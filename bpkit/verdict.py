@@ -7,15 +7,8 @@ from typing import Any
 
 from bpkit import messages
 from bpkit.compare import Difference
-
-
-@dataclass(frozen=True)
-class RatioEvidence:
-    """Every failing probe differs by one factor: `value`, also the size `name` (say "1/E") if that fits them all."""
-
-    value: float
-    name: str = ""
-    examples: tuple[dict[str, int], ...] = ()  # sizes of the first probes that show it
+from bpkit.diagnosis import Finding
+from bpkit.signatures import Ratio
 
 
 @dataclass(frozen=True)
@@ -29,7 +22,7 @@ class Evidence:
     difference: Difference | None = None
     error: str = ""
     error_line: str | None = None
-    ratio: RatioEvidence | None = None
+    ratio: Ratio | None = None
 
 
 @dataclass(frozen=True)
@@ -58,9 +51,14 @@ class Verdict:
     parts: tuple[PartVerdict, ...]
     probes: int
     labels: tuple[str, ...] = ()
-    misconception: str | None = None
+    findings: tuple[Finding, ...] = ()
     flags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def misconception(self) -> str | None:
+        """The code of the misconception that explains most, or None where nothing is named."""
+        return self.findings[0].code if self.findings else None
 
     @property
     def score(self) -> float:

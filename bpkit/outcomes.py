@@ -1,0 +1,90 @@
+"""What each part of an exercise came to on each probe: the value that was given, the one expected, and the difference.
+
+The judge scores these outcomes, the diagnosis looks for a pattern in them. Nothing here knows points or words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bpkit.answers import Answer
+from bpkit.compare import Difference, compare
+from bpkit.exercises.base import Exercise, Part, Probe
+
+Table = dict[str, tuple["Outcome", ...]]  # the name of a part -> its outcome on each probe
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One part of one answer.
+
+    Attributes:
+        given: the value of the part; None where there is none.
+        difference: how it differs from `expected`; None where it agrees or an error came before.
+        error: what the function raised, or that it returned None; empty if it answered.
+        error_line: the student's line that raised.
+    """
+
+    probe: Probe
+    expected: Any
+    given: Any = None
+    difference: Difference | None = None
+    error: str = ""
+    error_line: str | None = None
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the part loses its points here."""
+        return bool(self.error or self.difference)
+
+
+def outcomes(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer]) -> Table:
+    """The outcomes of all parts, one for each probe, in order."""
+    rows = [
+        _row(exercise, probe, answer, exercise.expected(probe)) for probe, answer in zip(probes, answers, strict=True)
+    ]
+    return {part.name: tuple(row[part.name] for row in rows) for part in exercise.parts}
+
+
+def _row(exercise: Exercise, probe: Probe, answer: Answer, wanted: dict[str, Any]) -> dict[str, Outcome]:
+    if answer.error:
+        return {name: Outcome(probe, w, error=answer.error, error_line=answer.error_line) for name, w in wanted.items()}
+    if answer.unfinished:
+        return {name: Outcome(probe, w, error="it returned None") for name, w in wanted.items()}
+    value, row = _rows(answer.value, wanted), {}
+    for part in exercise.parts:
+        given, problem = part_of(exercise, part, value)
+        difference = (
+            Difference("structure", detail=problem) if problem else compare(given, wanted[part.name], exercise.floor)
+        )
+        row[part.name] = Outcome(probe, wanted[part.name], given, difference)
+    return row
+
+
+def _rows(value: Any, wanted: dict[str, Any]) -> Any:
+    """An array that holds one row for each part, as `np.array([dw, db])` does, as a list; anything else as it is.
+
+    Only where each row has its part's shape: a lone `dW` with two rows is no answer with two parts.
+    """
+    shapes = [np.shape(part) for part in wanted.values()]
+    is_rows = isinstance(value, np.ndarray) and value.ndim > 0
+    if is_rows and len(shapes) > 1 and all(shape == value.shape[1:] for shape in shapes):
+        return list(value) if len(shapes) == len(value) else value
+    return value
+
+
+def part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:
+    """The named part of a returned value, and what is wrong if it has none."""
+    names = [p.name for p in exercise.parts]
+    if len(names) == 1:
+        return value, ""
+    if isinstance(value, dict) and part.name in value:
+        return value[part.name], ""
+    if isinstance(value, list | tuple) and len(value) == len(names):
+        return value[names.index(part.name)], ""
+    counted = f"{len(value)} values" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
+    return None, f"expected {len(names)} values ({', '.join(names)}), you gave {counted}"

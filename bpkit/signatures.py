@@ -1,0 +1,208 @@
+"""Patterns that need no dictionary: a constant factor, a transpose, a sum that is missing or too much.
+
+Each takes the outcomes of one part and says which misconception shows this pattern, or None. A pattern must hold on every
+regular probe that can show it; one exception and there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bpkit.compare import as_array, close, constant_ratio
+from bpkit.outcomes import Outcome
+
+SAME = 1e-6  # two ratios nearer than this are one
+ENOUGH = 2  # examples of a size's ratio that a message prints
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A given array beside the one that it is compared with, and the sizes of the probe."""
+
+    given: NDArray[Any]
+    wanted: NDArray[Any]
+    sizes: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """given = value * wanted on every probe that differs; `name` ("1/E") if the value is that size on all of them."""
+
+    value: float
+    name: str = ""
+    examples: tuple[dict[str, int], ...] = ()  # the sizes of the first probes that show it
+
+
+def pairs(outcomes: Sequence[Outcome], wanted: Sequence[Any] | None = None) -> list[Pair] | None:
+    """The arrays of the regular probes, or None where an answer is no array.
+
+    Args:
+        outcomes: of one part, a probe each.
+        wanted: what to compare with instead of the expected values.
+    """
+    found = []
+    for position, outcome in enumerate(outcomes):
+        if outcome.probe.kind != "regular":
+            continue
+        given, _ = as_array(outcome.given)
+        other, _ = as_array(outcome.expected if wanted is None else wanted[position])
+        if given is None or other is None:
+            return None
+        found.append(Pair(given, other, outcome.probe.sizes))
+    return found
+
+
+def ratio(found: Sequence[Pair], floor: float) -> Ratio | None:
+    """One factor other than 1 that explains every pair that differs."""
+    factors: list[tuple[float, Mapping[str, int]]] = []
+    for pair in found:
+        if pair.given.shape != pair.wanted.shape:
+            return None
+        if close(pair.given, pair.wanted, floor).all():
+            continue
+        factor = constant_ratio(pair.given, pair.wanted, floor)
+        if factor is None or factor == 0:
+            return None
+        factors.append((factor, pair.sizes))
+    return common_ratio(factors)
+
+
+def common_ratio(factors: Sequence[tuple[float, Mapping[str, int]]]) -> Ratio | None:
+    """One number, or one size such as 1/E, behind the factors of several probes with their sizes."""
+    if not factors:
+        return None
+    values = [factor for factor, _ in factors]
+    if np.allclose(values, values[0], rtol=SAME, atol=0):
+        return Ratio(values[0])
+    named = [name for name in _size_names(factors[0][1]) if all(_is(name, *factor) for factor in factors)]
+    if len(named) != 1:
+        return None
+    shown = {size_value(named[0], sizes): dict(sizes) for _, sizes in factors}
+    return Ratio(values[0], named[0], tuple(shown.values())[:ENOUGH])
+
+
+def _size_names(sizes: Mapping[str, int]) -> list[str]:
+    return [*sizes, *(f"1/{name}" for name in sizes), *(f"{a}/{b}" for a in sizes for b in sizes if a != b)]
+
+
+def _is(name: str, factor: float, sizes: Mapping[str, int]) -> bool:
+    known = set(name.split("/")) - {"1"} <= set(sizes)
+    return known and bool(np.isclose(factor, size_value(name, sizes), rtol=SAME, atol=0))
+
+
+def size_value(name: str, sizes: Mapping[str, int]) -> float:
+    """The number behind a name such as "E", "1/E" or "E/M"."""
+    above, _, below = name.partition("/")
+    return (1.0 if above == "1" else sizes[above]) / (sizes[below] if below else 1.0)
+
+
+# A factor and the misconception behind it. Only the batch has these sizes; a lone factor 2 or 3.5 is evidence, no name.
+FACTORS = {"E": "missing-mean", "1/E": "averaged-twice", "1/K": "mean-over-classes", "E/M": "divided-by-features"}
+
+
+def by_factor(part: str, found: Sequence[Pair], floor: float) -> str | None:
+    """The sign, or a size that stands where it should not."""
+    factor = ratio(found, floor)
+    if factor is None:
+        return None
+    if not factor.name:
+        return "sign-reversed" if np.isclose(factor.value, -1, rtol=SAME, atol=0) else None
+    if factor.name == "1/E" and is_bias(part):
+        return "averaged-bias"
+    return FACTORS.get(factor.name)
+
+
+def is_bias(part: str) -> bool:
+    """Whether the part is the gradient of a bias: db, db1, db2 ..."""
+    return part.startswith("db")
+
+
+def _shaped(test: Callable[[Pair, float], bool | None]) -> Callable[[Sequence[Pair], float], bool]:
+    """A pattern over all pairs from one over a single pair that says yes, no, or None where it cannot show."""
+
+    def over_all(found: Sequence[Pair], floor: float) -> bool:
+        answers = [test(pair, floor) for pair in found]
+        return any(answers) and False not in answers
+
+    return over_all
+
+
+def _equal(given: NDArray[Any], wanted: NDArray[Any], floor: float) -> bool:
+    return given.shape == wanted.shape and bool(close(given, wanted, floor).all())
+
+
+@_shaped
+def is_transposed(pair: Pair, floor: float) -> bool | None:
+    """The transpose of what is wanted; a symmetric array cannot show it."""
+    if pair.wanted.ndim != 2:
+        return False
+    if _equal(pair.wanted, pair.wanted.T, floor):
+        return None if _equal(pair.given, pair.wanted, floor) else False
+    return _equal(pair.given, pair.wanted.T, floor)
+
+
+@_shaped
+def keeps_an_axis(pair: Pair, floor: float) -> bool | None:
+    """The right numbers as one row: (1, K) for (K,)."""
+    return pair.given.shape == (1, *pair.wanted.shape) and _equal(pair.given[0], pair.wanted, floor)
+
+
+@_shaped
+def is_not_summed(pair: Pair, floor: float) -> bool | None:
+    """A row for each sample, which sum to what is wanted. One sample alone, or its row, cannot show it."""
+    if pair.given.ndim != pair.wanted.ndim + 1 or not _equal(pair.given.sum(axis=0), pair.wanted, floor):
+        return False
+    return True if len(pair.given) > 1 else None
+
+
+@_shaped
+def is_summed_over_all(pair: Pair, floor: float) -> bool | None:
+    """One number, or the same one everywhere: the sum of what is wanted."""
+    total = np.full(pair.given.shape, pair.wanted.sum())
+    if pair.given.shape not in {(), (1,), pair.wanted.shape} or not _equal(pair.given, total, floor):
+        return False
+    return True if pair.wanted.size > 1 else None
+
+
+@_shaped
+def is_zero(pair: Pair, floor: float) -> bool | None:
+    """Nothing but zeros where something else is wanted."""
+    if pair.given.shape not in {(), pair.wanted.shape} or pair.given.any():
+        return False
+    return True if pair.wanted.any() else None
+
+
+@_shaped
+def is_summed_over_the_other_axis(pair: Pair, floor: float) -> bool | None:
+    """A number for each sample, with the right total."""
+    E = pair.sizes.get("E", 0)
+    if pair.given.shape != (E,) or not _equal(pair.given.sum(), np.asarray(pair.wanted.sum()), floor):
+        return False
+    return True if E > 1 and pair.wanted.size > 1 else None
+
+
+OF_BIASES = (
+    (is_zero, "bias-zero"),
+    (keeps_an_axis, "bias-keepdims"),
+    (is_not_summed, "bias-not-summed"),
+    (is_summed_over_all, "bias-summed-over-all"),
+    (is_summed_over_the_other_axis, "bias-wrong-axis"),
+)
+
+
+def name(part: str, found: Sequence[Pair], floor: float) -> str | None:
+    """The misconception whose pattern the pairs of one part show, or None."""
+    if not found:
+        return None
+    code = by_factor(part, found, floor)
+    if code is None and is_transposed(found, floor):
+        code = "transposed"
+    if code is None and is_bias(part):
+        code = next((code for shows, code in OF_BIASES if shows(found, floor)), None)
+    return code
+
