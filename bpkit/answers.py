@@ -53,7 +53,7 @@ def ask(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
         stack.enter_context(contextlib.redirect_stderr(output))
         given = [frozen_copy(arg) for arg in args]
         try:
-            value = function(*given)
+            value = _as_it_is_now(function(*given))
             unfinished = value is None
             error = _changed_lists(given, args)
         except NotImplementedError:
@@ -95,6 +95,24 @@ def frozen_copy(value: Any) -> Any:
         return type(value)(frozen_copy(item) for item in value)
     if isinstance(value, dict):
         return {key: frozen_copy(item) for key, item in value.items()}
+    return value
+
+
+def _as_it_is_now(value: Any) -> Any:
+    """A copy of a returned array or list, which the function's next call can no longer change."""
+    try:
+        return _copied(value)
+    except RecursionError:  # a list that contains itself; the comparison will refuse it
+        return value
+
+
+def _copied(value: Any) -> Any:
+    if type(value) is np.ndarray and value.dtype != object:
+        return value.copy(order="K")
+    if type(value) in {list, tuple}:
+        return type(value)(_copied(item) for item in value)
+    if type(value) is dict:
+        return {key: _copied(item) for key, item in value.items()}
     return value
 
 

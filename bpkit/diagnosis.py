@@ -1,12 +1,12 @@
-"""Name the misconception behind a wrong answer, from the answers alone. Never a guess: what fits no mistake gets no name.
+"""Name the misconception behind a wrong answer, from the answers alone.
 
-Two sources of names, in this order:
+Never a guess: what fits no known mistake gets no name. Two sources of names, in this order:
 
 1. the exercise's mutants, run on the same probes: an answer that is, number for number, what a known mistake gives;
 2. signatures, which need no dictionary: errors that say it, limits at which only stability fails, factors, transposes.
 
-A name holds for the parts of the answer that it explains. Two mistakes at once are named when each explains its part, or
-when one pattern stands upon the other (a known mistake, and -1 times that).
+A name holds for the parts of the answer that it explains. Two mistakes at once are named when each explains its part,
+or when one pattern stands upon the other (a known mistake, and -1 times that).
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ import copy
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from bpkit import signatures
 from bpkit.answers import ask
 from bpkit.compare import as_array, compare
 from bpkit.exercises.base import Exercise, Probe
-from bpkit.outcomes import Outcome, Table, outcomes
+from bpkit.outcomes import Outcome, Table, parts_of
+from bpkit.signatures import Pair
+
+Answered = TypeVar("Answered")
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def _by_repetition(table: Table, wrong: Sequence[str]) -> Finding | None:
 
 
 def _by_limits(table: Table, wrong: Sequence[str]) -> Finding | None:
-    """All ordinary probes are right; only saturated ones fail (or only whole numbers), and with a value or an overflow."""
+    """All ordinary probes are right, and only saturated ones fail, or only whole numbers."""
     failures = [outcome for name in wrong for outcome in table[name] if outcome.wrong]
     kinds = {outcome.probe.kind for outcome in failures}
     if kinds == {"extreme"} and all(_overflows(outcome) for outcome in failures if outcome.error):
@@ -110,30 +113,45 @@ class _Suspect:
     function: Callable[..., Any]
     exercise: Exercise
     probes: Sequence[Probe]
-    seen: list[dict[str, Outcome]] = field(default_factory=list)
+    seen: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # per probe: the error, the value of each part
 
     def __post_init__(self) -> None:
         self.function = _fresh(self.function)
 
-    def outcome(self, part: str, position: int) -> Outcome:
-        """What it gives for a part on a probe. Probes are asked in order, for a mutant may keep something."""
+    def answer(self, part: str, position: int) -> tuple[str, Any]:
+        """The error and the value of a part on a probe. Probes are asked in order, for a mutant may keep something."""
         while len(self.seen) <= position:
-            probe = self.probes[len(self.seen)]
-            answer = ask(self.function, probe.args)
-            row = outcomes(self.exercise, [probe], [answer])
-            self.seen.append({name: column[0] for name, column in row.items()})
-        return self.seen[position][part]
+            answer = ask(self.function, self.probes[len(self.seen)].args)
+            values = {} if answer.error or answer.unfinished else parts_of(self.exercise, answer.value)
+            self.seen.append((answer.error or "", values))
+        error, values = self.seen[position]
+        return error, values.get(part)
+
+    def wrong(self, part: str, theirs: Outcome, position: int) -> bool:
+        """Whether the mutant gets a part wrong on a probe."""
+        error, mine = self.answer(part, position)
+        return bool(error) or compare(mine, theirs.expected, self.exercise.floor) is not None
+
+    def agrees(self, part: str, theirs: Outcome, position: int) -> bool:
+        """The same right or wrong value, or the same kind of error."""
+        error, mine = self.answer(part, position)
+        if error or theirs.error:
+            return error.partition(":")[0] == theirs.error.partition(":")[0]
+        if not theirs.wrong:
+            return not self.wrong(part, theirs, position)
+        if mine is None or theirs.given is None:
+            return False
+        return compare(theirs.given, _plain(mine), self.exercise.floor) is None
 
     def fits(self, part: str, column: Sequence[Outcome]) -> int | None:
         """On how many probes it gives the wrong value of `column`; None where it does not fit the part.
 
-        It must agree on every regular probe, right or wrong. At the limits (saturated, whole numbers) two codes with one
-        misconception may differ, since one may be stable; but then a regular probe must show the mistake.
+        It must agree on every regular probe, right or wrong. At the limits (saturated, whole numbers) two functions with
+        one misconception may differ, for one may be stable; but then a regular probe must show the mistake.
         """
         shown, differs = 0, False
         for position, theirs in enumerate(column):
-            mine = self.outcome(part, position)
-            if _same(mine, theirs, self.exercise.floor):
+            if self.agrees(part, theirs, position):
                 shown += theirs.difference is not None and theirs.probe.kind == "regular"
             elif theirs.probe.kind == "regular":
                 return None
@@ -143,15 +161,25 @@ class _Suspect:
             shown = sum(outcome.difference is not None for outcome in column)
         return shown or (None if any(outcome.wrong for outcome in column) else 0)
 
+    def fits_all(self, table: Table) -> int | None:
+        """On how many probes, over all parts, it gives the wrong values; None where it does not fit every part."""
+        shown = 0
+        for part, column in table.items():
+            count = self.fits(part, column)
+            if count is None:
+                return None
+            shown += count
+        return shown
+
     def agrees_everywhere(self, part: str, column: Sequence[Outcome]) -> bool:
         """Also at the limits."""
-        floor = self.exercise.floor
-        return all(_same(self.outcome(part, i), theirs, floor) for i, theirs in enumerate(column))
+        return all(self.agrees(part, theirs, position) for position, theirs in enumerate(column))
 
     def wrong_parts(self, table: Table) -> int:
         """How many parts of its own answers are wrong."""
-        count = range(len(self.probes))
-        return sum(any(self.outcome(part, position).wrong for position in count) for part in table)
+        return sum(
+            any(self.wrong(part, theirs, i) for i, theirs in enumerate(column)) for part, column in table.items()
+        )
 
 
 def _fresh(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -159,18 +187,9 @@ def _fresh(function: Callable[..., Any]) -> Callable[..., Any]:
     if not isinstance(function, types.FunctionType):
         return function
     defaults = copy.deepcopy(function.__defaults__)
-    return types.FunctionType(function.__code__, function.__globals__, function.__name__, defaults, function.__closure__)
-
-
-def _same(mine: Outcome, theirs: Outcome, floor: float) -> bool:
-    """The same right or wrong value, or the same kind of error."""
-    if mine.error or theirs.error:
-        return mine.error.partition(":")[0] == theirs.error.partition(":")[0]
-    if not (mine.wrong or theirs.wrong):
-        return True
-    if mine.wrong != theirs.wrong or mine.given is None or theirs.given is None:
-        return False
-    return compare(theirs.given, _plain(mine.given), floor) is None
+    return types.FunctionType(
+        function.__code__, function.__globals__, function.__name__, defaults, function.__closure__
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -181,11 +200,7 @@ def _plain(value: Any) -> Any:
 
 def _whole_answer(suspects: Sequence[_Suspect], table: Table, wrong: Sequence[str]) -> Finding | None:
     """The one mutant that explains every part, the right ones too."""
-    fitting = {}
-    for suspect in suspects:
-        found = [suspect.fits(part, column) for part, column in table.items()]
-        if None not in found:
-            fitting[suspect] = sum(count or 0 for count in found)
+    fitting = {suspect: shown for suspect in suspects if (shown := suspect.fits_all(table)) is not None}
     exact = [s for s in fitting if all(s.agrees_everywhere(part, column) for part, column in table.items())]
     chosen = exact or list(fitting)
     if len({base(suspect.code) for suspect in chosen}) != 1:
@@ -202,7 +217,7 @@ def _part_by_part(
         found[part] = _by_mutant(suspects, part, table) or _by_signature(exercise, part, table[part])
     unnamed = [part for part in wrong if not found[part]]
     for part in unnamed:
-        found[part] = _by_both(exercise, suspects, part, table[part])
+        found[part] = _by_both(suspects, part, table[part])
     return _collected(found)
 
 
@@ -210,9 +225,14 @@ def _by_mutant(suspects: Sequence[_Suspect], part: str, table: Table) -> list[tu
     """The code of the mutants that give this part, if there is one only; those with the fewest wrong parts count."""
     fitting = [(suspect, shown) for suspect in suspects if (shown := suspect.fits(part, table[part]))]
     exact = [(suspect, shown) for suspect, shown in fitting if suspect.agrees_everywhere(part, table[part])]
-    ranked = [(_misfits(suspect, table), suspect.wrong_parts(table), suspect, shown) for suspect, shown in exact or fitting]
-    least = min((misfits, count) for misfits, count, _, _ in ranked) if ranked else None
-    best = [(base(suspect.code), shown) for misfits, count, suspect, shown in ranked if (misfits, count) == least]
+    best: list[tuple[str, int]] = []
+    least: tuple[int, int] | None = None
+    for suspect, shown in exact or fitting:
+        rank = _misfits(suspect, table), suspect.wrong_parts(table)
+        if least is None or rank < least:
+            best, least = [], rank
+        if rank == least:
+            best.append((base(suspect.code), shown))
     return best[:1] if len({code for code, _ in best}) == 1 else []
 
 
@@ -227,20 +247,28 @@ def _by_signature(exercise: Exercise, part: str, column: Sequence[Outcome]) -> l
     return [(code, 0)] if code else []
 
 
-def _by_both(
-    exercise: Exercise, suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]
-) -> list[tuple[str, int]]:
+def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:
     """A mutant's answer, changed by one more pattern: two mistakes in one part. Only if there is one such pair."""
     pairs_found: dict[frozenset[str], list[tuple[str, int]]] = {}
-    for suspect in suspects:
-        wanted = [suspect.outcome(part, position).given for position in range(len(column))]
-        if not any(suspect.outcome(part, position).difference for position in range(len(column))):
+    first = next((i for i, o in enumerate(column) if o.difference and o.probe.kind == "regular"), None)
+    for suspect in suspects if first is not None else ():
+        if not _upon(suspect, part, column[: first + 1], signatures.plausible):  # cheap: most suspects end here
             continue
-        found = signatures.pairs(column, wanted)
-        code = signatures.name(part, found, exercise.floor) if found else None
+        if not any(suspect.wrong(part, theirs, position) for position, theirs in enumerate(column)):
+            continue
+        code = _upon(suspect, part, column, signatures.name)
         if code and code != base(suspect.code):
             pairs_found[frozenset((base(suspect.code), code))] = [(base(suspect.code), 0), (code, 0)]
     return next(iter(pairs_found.values())) if len(pairs_found) == 1 else []
+
+
+def _upon(
+    suspect: _Suspect, part: str, column: Sequence[Outcome], look: Callable[[str, Sequence[Pair], float], Answered]
+) -> Answered | None:
+    """What a signature says when the answers are compared with the mutant's instead of the right ones."""
+    wanted = [suspect.answer(part, position)[1] for position in range(len(column))]
+    found = signatures.pairs(column, wanted)
+    return look(part, found, suspect.exercise.floor) if found else None
 
 
 def _collected(found: Mapping[str, Iterable[tuple[str, int]]]) -> tuple[Finding, ...]:

@@ -51,18 +51,24 @@ def outcomes(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answ
 
 
 def _row(exercise: Exercise, probe: Probe, answer: Answer, wanted: dict[str, Any]) -> dict[str, Outcome]:
+    """The outcome of each part of one answer; `wanted` holds the expected values by part."""
     if answer.error:
         return {name: Outcome(probe, w, error=answer.error, error_line=answer.error_line) for name, w in wanted.items()}
     if answer.unfinished:
         return {name: Outcome(probe, w, error="it returned None") for name, w in wanted.items()}
     value, row = _rows(answer.value, wanted), {}
     for part in exercise.parts:
-        given, problem = part_of(exercise, part, value)
+        given, problem = _part_of(exercise, part, value)
         difference = (
             Difference("structure", detail=problem) if problem else compare(given, wanted[part.name], exercise.floor)
         )
         row[part.name] = Outcome(probe, wanted[part.name], given, difference)
     return row
+
+
+def parts_of(exercise: Exercise, value: Any) -> dict[str, Any]:
+    """The values of the parts of an answer by name; None for a part that it does not have."""
+    return {part.name: _part_of(exercise, part, value)[0] for part in exercise.parts}
 
 
 def _rows(value: Any, wanted: dict[str, Any]) -> Any:
@@ -77,7 +83,7 @@ def _rows(value: Any, wanted: dict[str, Any]) -> Any:
     return value
 
 
-def part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:
+def _part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:
     """The named part of a returned value, and what is wrong if it has none."""
     names = [p.name for p in exercise.parts]
     if len(names) == 1:

@@ -1,7 +1,7 @@
 """Patterns that need no dictionary: a constant factor, a transpose, a sum that is missing or too much.
 
-Each takes the outcomes of one part and says which misconception shows this pattern, or None. A pattern must hold on every
-regular probe that can show it; one exception and there is none.
+Each takes the outcomes of one part and says which misconception shows this pattern, or None. A pattern must hold on
+every regular probe that can show it; one exception and there is none.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ def is_zero(pair: Pair, floor: float) -> bool | None:
     """Nothing but zeros where something else is wanted."""
     if pair.given.shape not in {(), pair.wanted.shape} or pair.given.any():
         return False
-    return True if pair.wanted.any() else None
+    return None if _equal(pair.given, pair.wanted, floor) else True
 
 
 @_shaped
@@ -206,3 +206,7 @@ def name(part: str, found: Sequence[Pair], floor: float) -> str | None:
         code = next((code for shows, code in OF_BIASES if shows(found, floor)), None)
     return code
 
+
+def plausible(part: str, found: Sequence[Pair], floor: float) -> bool:
+    """Whether a few pairs could belong to a pattern that `name` would name over all of them."""
+    return ratio(found, floor) is not None or name(part, found, floor) is not None

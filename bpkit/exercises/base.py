@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 import numpy as np
 
+from bpkit.exercises.stages import Redo, Stages
+
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
 Kind = Literal["regular", "extreme", "integers"]
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
@@ -59,6 +61,7 @@ class Exercise:
         mutants: catalogue code -> a function with that error, a plain top-level `def` that uses only `np`, `math`
             and names of its own body, since the demo class quotes its source. A rare second bug of the same code
             is keyed `code:variant`.
+        stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
         kind: how the student's work is asked; only functions so far.
         version: raise it when the probes change, so that grading draws new ones.
         floor: sizes below this count as rounding when an answer is compared (see `bpkit.judge.tolerance`).
@@ -70,6 +73,8 @@ class Exercise:
     parts: tuple[Part, ...]
     section: str
     mutants: Mutants = field(default_factory=dict)
+    stages: Stages | None = None
+    redo: Redo | None = None
     kind: Literal["function"] = "function"
     version: int = 1
     floor: float = 0.01

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from bpkit import activations
 from bpkit.exercises import mutants_01 as wrong
+from bpkit.exercises import stages
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 
 Generator = np.random.Generator
@@ -282,6 +283,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_forward_probes,
         parts=(Part("z", 1), Part("a", 1)),
         section="3. Neurons in a row",
+        stages=stages.thin_forward,
+        redo=stages.redo_thin_forward,
         mutants=wrong.FORWARD,
     ),
     Exercise(
@@ -330,6 +333,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_backward_probes,
         parts=(Part("delta", 3),),
         section="8. All the way back",
+        stages=stages.thin_backward,
+        redo=stages.redo_thin_backward,
         mutants=wrong.BACKWARD,
     ),
     Exercise(

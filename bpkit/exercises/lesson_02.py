@@ -14,6 +14,7 @@ import numpy as np
 
 from bpkit.activations import sigmoid
 from bpkit.exercises import mutants_02 as wrong
+from bpkit.exercises import stages
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 
 # (label, neurons of the layer on the input side, neurons of the layer on the output side)
@@ -399,6 +400,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_forward_probes,
         parts=(Part("z", 1), Part("a", 1)),
         section="1. One layer forward",
+        stages=stages.layer_forward,
+        redo=stages.redo_layer_forward,
         mutants=wrong.FORWARD_LAYER,
     ),
     Exercise(
@@ -439,6 +442,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_backward_probes,
         parts=tuple(Part(name, 1) for name in ("dW1", "db1", "dW2", "db2", "dW3", "db3")),
         section="7. Three layers, all gradients",
+        stages=stages.three_layers_backward,
+        redo=stages.redo_three_layers_backward,
         mutants=wrong.BACKWARD,
     ),
     Exercise(
@@ -479,6 +484,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_distribute_probes,
         parts=(Part("dL/do", 1), Part("delta", 1)),
         section="9. Squared error, and errors that flow back",
+        stages=stages.distributed_error,
+        redo=stages.redo_distributed_error,
         mutants=wrong.DISTRIBUTE_ERROR,
     ),
     Exercise(

@@ -15,6 +15,7 @@ from bpkit.activations import sigmoid
 from bpkit.activations import softmax as stable_softmax
 from bpkit.backend import Array
 from bpkit.exercises import mutants_04 as wrong
+from bpkit.exercises import stages
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.losses import bce_from_logits
 
@@ -307,6 +308,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_forward_probes,
         parts=(Part("A1", 1), Part("A2", 1)),
         section="1. A table with one row per sample",
+        stages=stages.batch_forward,
+        redo=stages.redo_batch_forward,
         mutants=wrong.BATCH_FORWARD,
     ),
     Exercise(
@@ -371,6 +374,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_backward_probes,
         parts=(Part("dW1", 2), Part("db1", 1), Part("dW2", 2), Part("db2", 1)),
         section="8. The whole backward pass",
+        stages=stages.two_layers_backward,
         mutants=wrong.BACKWARD,
     ),
     Exercise(
