@@ -15,6 +15,7 @@ from typing import Any, Literal
 import numpy as np
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
+Kind = Literal["regular", "extreme", "integers"]
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
 
 
@@ -26,11 +27,15 @@ class Probe:
         args: positional arguments in the order of the reference's parameters; arrays are handed over read-only.
         label: why this probe exists, in two or three words ("saturated", "E = 1", "square", "integers").
         sizes: the dimensions by name, for example `{"E": 7, "M": 5, "K": 3}`; used to name ratios such as 1/E.
+        kind: "extreme" with numbers at the limits (saturated, huge, almost sure, badly scaled), where a right formula
+            may fail because it is unstable; "integers" with whole numbers in the place of floats, where a copy of an
+            argument truncates; "regular" otherwise.
     """
 
     args: tuple[Any, ...]
     label: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
+    kind: Kind = "regular"
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bpkit import activations
 from bpkit.exercises import mutants_01 as wrong
-from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.exercises.base import Exercise, Kind, Part, Probe
 
 Generator = np.random.Generator
 Numbers = Sequence[float]
@@ -138,10 +139,10 @@ def _logit_probes(rng: Generator) -> list[Probe]:
         Probe((_between(rng, 4, 8),), "large z"),
         Probe((_between(rng, -8, -4),), "large z"),
         Probe((0.0,), "z = 0"),
-        Probe((2,), "integers"),
-        Probe((-1,), "integers"),
-        Probe((1000.0,), "saturated"),
-        Probe((-1000.0,), "saturated"),
+        Probe((2,), "integers", kind="integers"),
+        Probe((-1,), "integers", kind="integers"),
+        Probe((1000.0,), "saturated", kind="extreme"),
+        Probe((-1000.0,), "saturated", kind="extreme"),
     ]
 
 
@@ -152,20 +153,21 @@ def _answer_probes(rng: Generator) -> list[Probe]:
         Probe((_between(rng, 0.55, 0.9), 1.0), "y = 1"),
         Probe((_between(rng, 0.1, 0.45), 0.0), "y = 0"),
         Probe((_between(rng, 0.55, 0.9), 0.0), "y = 0"),
-        Probe((_between(rng, 0.1, 0.45), 1), "integers"),
-        Probe((_between(rng, 0.1, 0.45), 0), "integers"),
-        Probe((_between(rng, 1e-12, 9e-12), 1.0), "almost entirely wrong"),
-        Probe((1 - _between(rng, 1e-9, 9e-9), 0.0), "almost entirely wrong"),
+        Probe((_between(rng, 0.1, 0.45), 1), "integers", kind="integers"),
+        Probe((_between(rng, 0.1, 0.45), 0), "integers", kind="integers"),
+        Probe((_between(rng, 1e-12, 9e-12), 1.0), "almost entirely wrong", kind="extreme"),
+        Probe((1 - _between(rng, 1e-9, 9e-9), 0.0), "almost entirely wrong", kind="extreme"),
     ]
 
 
 def _loss_probes(rng: Generator) -> list[Probe]:
-    return [*_answer_probes(rng), Probe((1.0, 1.0), "saturated"), Probe((0.0, 0.0), "saturated")]
+    sure = [Probe((y, y), "saturated", kind="extreme") for y in (1.0, 0.0)]
+    return [*_answer_probes(rng), *sure]
 
 
 def _delta_probes(rng: Generator) -> list[Probe]:
     corners = [(1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]
-    return [*_answer_probes(rng)[:6], *(Probe(corner, "saturated") for corner in corners)]
+    return [*_answer_probes(rng)[:6], *(Probe(corner, "saturated", kind="extreme") for corner in corners)]
 
 
 def _layer_slope_probes(rng: Generator) -> list[Probe]:
@@ -174,11 +176,11 @@ def _layer_slope_probes(rng: Generator) -> list[Probe]:
         Probe((_between(rng, 0.5, 2.5), _between(rng, 0.1, 0.4)), "w > 0"),
         Probe((_between(rng, -2.5, -0.5), _between(rng, 0.6, 0.9)), "w < 0"),
         Probe((w[0], 0.5), "a = 1/2"),
-        Probe((3, _between(rng, 0.1, 0.9)), "integers"),
-        Probe((w[1], 1.0), "saturated"),
-        Probe((w[2], 0), "saturated"),
-        Probe((_between(rng, 1e6, 9e6), _between(rng, 0.1, 0.4)), "badly scaled"),
-        Probe((_between(rng, 1e-6, 9e-6), _between(rng, 0.6, 0.9)), "badly scaled"),
+        Probe((3, _between(rng, 0.1, 0.9)), "integers", kind="integers"),
+        Probe((w[1], 1.0), "saturated", kind="extreme"),
+        Probe((w[2], 0), "saturated", kind="extreme"),
+        Probe((_between(rng, 1e6, 9e6), _between(rng, 0.1, 0.4)), "badly scaled", kind="extreme"),
+        Probe((_between(rng, 1e-6, 9e-6), _between(rng, 0.6, 0.9)), "badly scaled", kind="extreme"),
     ]
 
 
@@ -189,43 +191,44 @@ def _parameter_probes(rng: Generator) -> list[Probe]:
         Probe((delta[1], _between(rng, 0.6, 0.9)), "a hidden layer"),
         Probe((_between(rng, 0.1, 0.9), _between(rng, 1.5, 4)), "the first layer, a = x"),
         Probe((_between(rng, -0.9, -0.1), _between(rng, -4, -1.5)), "the first layer, a = x"),
-        Probe((delta[2], 3), "integers"),
-        Probe((-1, 2), "integers"),
+        Probe((delta[2], 3), "integers", kind="integers"),
+        Probe((-1, 2), "integers", kind="integers"),
         Probe((delta[3], 0.0), "a = 0"),
-        Probe((delta[4], _between(rng, 1e6, 9e6)), "badly scaled"),
+        Probe((delta[4], _between(rng, 1e6, 9e6)), "badly scaled", kind="extreme"),
     ]
 
 
-def _nets(rng: Generator) -> list[tuple[float, list[float], list[float], str]]:
-    """x, w, b and a label: thin nets of several depths, with saturated, whole and badly scaled numbers among them."""
+def _forward_probes(rng: Generator) -> list[Probe]:
+    """Thin nets of several depths, with saturated, whole and badly scaled numbers among them."""
+
+    def net(label: str, x: float, w: list[float], b: list[float], kind: Kind = "regular") -> Probe:
+        return Probe((x, w, b), label, {"L": len(w)}, kind)
+
     nets = [
-        (_between(rng, 0.5, 2), _numbers(rng, L), _numbers(rng, L, 0.1, 0.9), label)
+        net(label, _between(rng, 0.5, 2), _numbers(rng, L), _numbers(rng, L, 0.1, 0.9))
         for L, label in ((3, "three layers"), (2, "two layers"), (4, "four layers"), (1, "L = 1"), (7, "deep"))
     ]
     scaled = [_between(rng, 1e-6, 2e-6), *_numbers(rng, 2)]
     return [
         *nets,
-        (2, [1, -2, 3], [-1, 1, 2], "integers"),
-        (_between(rng, 1e6, 2e6), scaled, _numbers(rng, 3, 0.1, 0.9), "badly scaled"),
-        (1000.0, [1.0, _between(rng, 0.5, 2), 1.5], [0.0, -0.4, 0.3], "saturated"),
-        (1.5, [-0.7, -9000.0, 0.8], [0.2, 0.5, -0.6], "saturated"),
+        net("integers", 2, [1, -2, 3], [-1, 1, 2], "integers"),
+        net("badly scaled", _between(rng, 1e6, 2e6), scaled, _numbers(rng, 3, 0.1, 0.9), "extreme"),
+        net("saturated", 1000.0, [1.0, _between(rng, 0.5, 2), 1.5], [0.0, -0.4, 0.3], "extreme"),
+        net("saturated", 1.5, [-0.7, -9000.0, 0.8], [0.2, 0.5, -0.6], "extreme"),
     ]
-
-
-def _forward_probes(rng: Generator) -> list[Probe]:
-    return [Probe((x, w, b), label, {"L": len(w)}) for x, w, b, label in _nets(rng)]
 
 
 def _backward_probes(rng: Generator) -> list[Probe]:
     """The nets with their forward pass, the label 0 and 1 by turns."""
     probes = []
-    for i, (x, w, b, label) in enumerate(_nets(rng)):
-        z, a = forward(x, w, b)
-        y = i % 2 if label == "integers" else float(i % 2)
-        probes.append(Probe((y, w, z.tolist(), a.tolist()), label, {"L": len(w)}))
-    x, w, b, _ = _nets(rng)[0]
+    for i, net in enumerate(_forward_probes(rng)):
+        z, a = forward(*net.args)
+        y = i % 2 if net.kind == "integers" else float(i % 2)
+        probes.append(replace(net, args=(y, net.args[1], z.tolist(), a.tolist())))
+    x, w, b = _forward_probes(rng)[0].args
     z, a = forward(x, [*w, 1.0], [*b, 1000.0])  # the output is certain, and wrong
-    return [*probes, Probe((0.0, [*w, 1.0], z.tolist(), a.tolist()), "saturated", {"L": len(w) + 1})]
+    certain = Probe((0.0, [*w, 1.0], z.tolist(), a.tolist()), "saturated", {"L": len(w) + 1}, "extreme")
+    return [*probes, certain]
 
 
 def _descent_probes(rng: Generator) -> list[Probe]:
@@ -244,9 +247,13 @@ def _descent_probes(rng: Generator) -> list[Probe]:
         probe("limit reached", 0.0, 0.05, 0.01, 12),
         probe("no step allowed", 1.0, 0.5, 0.01, 0),
         probe("already there", 1.0, 0.5, 0.9, 100),
-        Probe((2, 1, -1, 0, 1, 0.1, 50), "integers"),
-        Probe((-1.5, 0.0, -400.0, 400.0, 60.0, 0.1, 100), "saturated"),
-        Probe((_between(rng, 1e6, 2e6), 1.0, _between(rng, -2e-6, -1e-6), 0.3, 1e-12, 0.1, 60), "badly scaled"),
+        Probe((2, 1, -1, 0, 1, 0.1, 50), "integers", kind="integers"),
+        Probe((-1.5, 0.0, -400.0, 400.0, 60.0, 0.1, 100), "saturated", kind="extreme"),
+        Probe(
+            (_between(rng, 1e6, 2e6), 1.0, _between(rng, -2e-6, -1e-6), 0.3, 1e-12, 0.1, 60),
+            "badly scaled",
+            kind="extreme",
+        ),
     ]
 
 

@@ -7,13 +7,14 @@ Each exercise: its reference and its probes. `EXERCISES` at the end puts them to
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from bpkit.activations import sigmoid
 from bpkit.exercises import mutants_02 as wrong
-from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.exercises.base import Exercise, Kind, Part, Probe
 
 # (label, neurons of the layer on the input side, neurons of the layer on the output side)
 LAYERS = (
@@ -57,11 +58,19 @@ def _forward_probes(rng: np.random.Generator) -> list[Probe]:
     ]
     return [
         *probes,
-        Probe((rng.uniform(size=3), rng.normal(size=(3, 4)), _saturated(4)), "saturated", _sizes(3, 4)),
-        Probe((_integers(rng, 4), _integers(rng, 4, 3), _integers(rng, 3)), "integers", _sizes(4, 3)),
-        Probe((_integers(rng, 4), rng.normal(size=(4, 3)), _integers(rng, 3)), "whole-number inputs", _sizes(4, 3)),
+        Probe((rng.uniform(size=3), rng.normal(size=(3, 4)), _saturated(4)), "saturated", _sizes(3, 4), "extreme"),
+        Probe((_integers(rng, 4), _integers(rng, 4, 3), _integers(rng, 3)), "integers", _sizes(4, 3), "integers"),
         Probe(
-            (1e6 * rng.normal(size=3), 1e-6 * rng.normal(size=(3, 2)), rng.normal(size=2)), "badly scaled", _sizes(3, 2)
+            (_integers(rng, 4), rng.normal(size=(4, 3)), _integers(rng, 3)),
+            "whole-number inputs",
+            _sizes(4, 3),
+            "integers",
+        ),
+        Probe(
+            (1e6 * rng.normal(size=3), 1e-6 * rng.normal(size=(3, 2)), rng.normal(size=2)),
+            "badly scaled",
+            _sizes(3, 2),
+            "extreme",
         ),
     ]
 
@@ -86,9 +95,9 @@ def _jacobian_probes(rng: np.random.Generator) -> list[Probe]:
     probes = [Probe((rng.normal(size=n), rng.normal(size=(n, m))), label, _sizes(n, m)) for label, n, m in LAYERS]
     return [
         *probes,
-        Probe((_saturated(4), rng.normal(size=(4, 3))), "saturated", _sizes(4, 3)),
-        Probe((_integers(rng, 3), _integers(rng, 3, 4)), "integers", _sizes(3, 4)),
-        Probe((1e-3 * rng.normal(size=4), 1e6 * rng.normal(size=(4, 2))), "badly scaled", _sizes(4, 2)),
+        Probe((_saturated(4), rng.normal(size=(4, 3))), "saturated", _sizes(4, 3), "extreme"),
+        Probe((_integers(rng, 3), _integers(rng, 3, 4)), "integers", _sizes(3, 4), "integers"),
+        Probe((1e-3 * rng.normal(size=4), 1e6 * rng.normal(size=(4, 2))), "badly scaled", _sizes(4, 2), "extreme"),
     ]
 
 
@@ -108,9 +117,9 @@ def _shortcut_probes(rng: np.random.Generator) -> list[Probe]:
     probes = [Probe((rng.normal(size=(n, m)), rng.uniform(0.01, 1, n)), label, _sizes(n, m)) for label, n, m in layers]
     return [
         *probes,
-        Probe((rng.normal(size=(4, 3)), np.array([0.0, 0.2, 0.0, 0.1])), "saturated", _sizes(4, 3)),
-        Probe((_integers(rng, 3, 4), rng.uniform(0.01, 1, 3)), "integers", _sizes(3, 4)),
-        Probe((1e6 * rng.normal(size=(4, 2)), 1e-6 * rng.uniform(size=4)), "badly scaled", _sizes(4, 2)),
+        Probe((rng.normal(size=(4, 3)), np.array([0.0, 0.2, 0.0, 0.1])), "saturated", _sizes(4, 3), "extreme"),
+        Probe((_integers(rng, 3, 4), rng.uniform(0.01, 1, 3)), "integers", _sizes(3, 4), "integers"),
+        Probe((1e6 * rng.normal(size=(4, 2)), 1e-6 * rng.uniform(size=4)), "badly scaled", _sizes(4, 2), "extreme"),
     ]
 
 
@@ -134,10 +143,13 @@ def _delta_probes(rng: np.random.Generator) -> list[Probe]:
     return [
         *probes,
         Probe((rng.normal(size=1), rng.normal(size=(3, 1)), rng.normal(size=3)), "one neuron above", _sizes(3, 1)),
-        Probe((rng.normal(size=3), rng.normal(size=(4, 3)), _saturated(4)), "saturated", _sizes(4, 3)),
-        Probe((_integers(rng, 3), _integers(rng, 4, 3), _integers(rng, 4)), "integers", _sizes(4, 3)),
+        Probe((rng.normal(size=3), rng.normal(size=(4, 3)), _saturated(4)), "saturated", _sizes(4, 3), "extreme"),
+        Probe((_integers(rng, 3), _integers(rng, 4, 3), _integers(rng, 4)), "integers", _sizes(4, 3), "integers"),
         Probe(
-            (1e6 * rng.normal(size=2), 1e-6 * rng.normal(size=(5, 2)), rng.normal(size=5)), "badly scaled", _sizes(5, 2)
+            (1e6 * rng.normal(size=2), 1e-6 * rng.normal(size=(5, 2)), rng.normal(size=5)),
+            "badly scaled",
+            _sizes(5, 2),
+            "extreme",
         ),
     ]
 
@@ -157,10 +169,10 @@ def _gradient_probes(rng: np.random.Generator) -> list[Probe]:
     probes = [Probe((rng.normal(size=m), rng.normal(size=n)), label, _sizes(n, m)) for label, n, m in LAYERS]
     return [
         *probes,
-        Probe((rng.normal(size=3), np.array([1.0, 0.0, 0.4, 1.0])), "saturated", _sizes(4, 3)),
-        Probe((_integers(rng, 3), _integers(rng, 4)), "integers", _sizes(4, 3)),
-        Probe((rng.normal(size=3), _integers(rng, 2)), "whole-number inputs", _sizes(2, 3)),
-        Probe((1e-6 * rng.normal(size=2), 1e6 * rng.normal(size=3)), "badly scaled", _sizes(3, 2)),
+        Probe((rng.normal(size=3), np.array([1.0, 0.0, 0.4, 1.0])), "saturated", _sizes(4, 3), "extreme"),
+        Probe((_integers(rng, 3), _integers(rng, 4)), "integers", _sizes(4, 3), "integers"),
+        Probe((rng.normal(size=3), _integers(rng, 2)), "whole-number inputs", _sizes(2, 3), "integers"),
+        Probe((1e-6 * rng.normal(size=2), 1e6 * rng.normal(size=3)), "badly scaled", _sizes(3, 2), "extreme"),
     ]
 
 
@@ -182,41 +194,46 @@ def backward(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np
     return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
 
 
-def _network_probe(
-    rng: np.random.Generator, label: str, sizes: tuple[int, ...], y: list[int], scale: tuple[float, float] = (1, 1)
-) -> Probe:
-    """A net with random weights, run forward from a random input; `scale` stretches the input and W_1."""
+def _network_probe(rng: np.random.Generator, label: str, sizes: tuple[int, ...], y: list[int]) -> Probe:
+    """A net with random weights, run forward from a random input."""
     W = [rng.normal(size=pair) for pair in pairwise(sizes)]
-    W[0] = W[0] * scale[1]
-    return _trace(label, rng.normal(size=sizes[0]) * scale[0], W, [rng.normal(size=n) for n in sizes[1:]], y)
+    return _trace(label, rng.normal(size=sizes[0]), W, [rng.normal(size=n) for n in sizes[1:]], y)
 
 
-def _trace(label: str, x: np.ndarray, W: list[np.ndarray], b: list[np.ndarray], y: list[int]) -> Probe:
+def _trace(
+    label: str, x: np.ndarray, W: list[np.ndarray], b: list[np.ndarray], y: list[int], kind: Kind = "regular"
+) -> Probe:
     A, Z = [x], []
     for weights, bias in zip(W, b, strict=True):
         Z.append(A[-1] @ weights + bias)
         A.append(sigmoid(Z[-1]))
     sizes = {f"n_{layer}": len(a) for layer, a in enumerate(A)}
-    return Probe((A, [None, *Z], np.array(y), [None, *W]), label, sizes)
+    return Probe((A, [None, *Z], np.array(y), [None, *W]), label, sizes, kind)
 
 
 def _backward_probes(rng: np.random.Generator) -> list[Probe]:
+    def weights(*sizes: int) -> list[np.ndarray]:
+        return [rng.normal(size=pair) for pair in pairwise(sizes)]
+
     whole = (3, 2, 4, 1)
-    weights = [_integers(rng, n, m) for n, m in pairwise(whole)]
-    biases = [_integers(rng, m) for m in whole[1:]]
+    whole_weights = [_integers(rng, n, m) for n, m in pairwise(whole)]
+    whole_biases = [_integers(rng, m) for m in whole[1:]]
     # the output is sure and wrong, the first hidden neuron is stuck at 1
-    stuck = [rng.normal(size=(n, m)) for n, m in ((3, 4), (4, 2), (2, 1))]
+    stuck = weights(3, 4, 2, 1)
     stuck_biases = [np.array([1000.0, 0.1, -1000.0, 0.3]), rng.normal(size=2), np.array([1000.0])]
-    return [
+    probes = [
         _network_probe(rng, "y = 1", (3, 4, 2, 1), [1]),
         _network_probe(rng, "y = 0", (3, 4, 2, 1), [0]),
         _network_probe(rng, "square", (3, 3, 3, 3), [0, 1, 0]),
         _network_probe(rng, "two outputs", (4, 3, 5, 2), [1, 0]),
         _network_probe(rng, "one neuron each", (1, 1, 1, 1), [1]),
-        _trace("saturated", rng.normal(size=3), stuck, stuck_biases, [0]),
-        _trace("integers", _integers(rng, 3), weights, biases, [1]),
-        _network_probe(rng, "badly scaled", (4, 3, 2, 1), [0], (1e6, 1e-6)),
+        _trace("saturated", rng.normal(size=3), stuck, stuck_biases, [0], "extreme"),
+        _trace("integers", _integers(rng, 3), whole_weights, whole_biases, [1], "integers"),
     ]
+    scaled = weights(4, 3, 2, 1)
+    scaled[0] = 1e-6 * scaled[0]
+    x, biases = 1e6 * rng.normal(size=4), [rng.normal(size=n) for n in (3, 2, 1)]
+    return [*probes, _trace("badly scaled", x, scaled, biases, [0], "extreme")]
 
 
 # ------------------------------------------------------------------------------------------ 02-column-jacobian
@@ -239,8 +256,8 @@ def _column_jacobian_probes(rng: np.random.Generator) -> list[Probe]:
         *probes,
         Probe((rng.normal(size=3), 3, 1, 1), "same place", _sizes(3, 3)),
         Probe((rng.normal(size=1), 1, 0, 0), "one neuron each", _sizes(1, 1)),
-        Probe((_integers(rng, 3), 2, 1, 2), "integers", _sizes(3, 2)),
-        Probe((1e6 * rng.normal(size=3), 4, 2, 0), "large inputs", _sizes(3, 4)),
+        Probe((_integers(rng, 3), 2, 1, 2), "integers", _sizes(3, 2), "integers"),
+        Probe((1e6 * rng.normal(size=3), 4, 2, 0), "large inputs", _sizes(3, 4), "extreme"),
     ]
 
 
@@ -259,7 +276,7 @@ def column_delta(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> n
 def _column_delta_probes(rng: np.random.Generator) -> list[Probe]:
     # the probes of hidden_delta with W turned over, and other numbers
     return [
-        Probe((delta, np.ascontiguousarray(W.T), z), probe.label, probe.sizes)
+        replace(probe, args=(delta, np.ascontiguousarray(W.T), z))
         for probe in _delta_probes(rng)
         for delta, W, z in [probe.args]
     ]
@@ -294,9 +311,9 @@ def _mse_probes(rng: np.random.Generator) -> list[Probe]:
         Probe((rng.normal(size=5), rng.uniform(size=5)), "five outputs", {"n_out": 5}),
         Probe((rng.normal(size=1), np.array([1.0])), "one output, y = 1", {"n_out": 1}),
         Probe((rng.normal(size=1), np.array([0.0])), "one output, y = 0", {"n_out": 1}),
-        Probe((_saturated(4), np.array([0.0, 1.0, 1.0, 0.0])), "saturated", {"n_out": 4}),
-        Probe((np.array([2, -1, 1]), np.array([0, 1, 1])), "integers", {"n_out": 3}),
-        Probe((rng.normal(size=3), 1e6 * rng.normal(size=3)), "targets out of reach", {"n_out": 3}),
+        Probe((_saturated(4), np.array([0.0, 1.0, 1.0, 0.0])), "saturated", {"n_out": 4}, "extreme"),
+        Probe((np.array([2, -1, 1]), np.array([0, 1, 1])), "integers", {"n_out": 3}, "integers"),
+        Probe((rng.normal(size=3), 1e6 * rng.normal(size=3)), "targets out of reach", {"n_out": 3}, "extreme"),
     ]
 
 
@@ -321,12 +338,18 @@ def _distribute_probes(rng: np.random.Generator) -> list[Probe]:
     ]
     return [
         *probes,
-        Probe((rng.normal(size=2), rng.normal(size=(3, 2)), np.array([0.0, 0.3, 1.0])), "saturated", _sizes(3, 2)),
-        Probe((_integers(rng, 3), _integers(rng, 2, 3), rng.uniform(size=2)), "integers", _sizes(2, 3)),
+        Probe(
+            (rng.normal(size=2), rng.normal(size=(3, 2)), np.array([0.0, 0.3, 1.0])),
+            "saturated",
+            _sizes(3, 2),
+            "extreme",
+        ),
+        Probe((_integers(rng, 3), _integers(rng, 2, 3), rng.uniform(size=2)), "integers", _sizes(2, 3), "integers"),
         Probe(
             (1e6 * rng.normal(size=2), 1e-6 * rng.normal(size=(4, 2)), rng.uniform(size=4)),
             "badly scaled",
             _sizes(4, 2),
+            "extreme",
         ),
     ]
 
@@ -351,12 +374,18 @@ def _folded_probes(rng: np.random.Generator) -> list[Probe]:
     ]
     return [
         *probes,
-        Probe((_integers(rng, 2), _integers(rng, 4), _integers(rng, 5, 2)), "integers", _sizes(4, 2)),
-        Probe((rng.normal(size=3), _integers(rng, 2), rng.normal(size=(3, 3))), "whole-number inputs", _sizes(2, 3)),
+        Probe((_integers(rng, 2), _integers(rng, 4), _integers(rng, 5, 2)), "integers", _sizes(4, 2), "integers"),
+        Probe(
+            (rng.normal(size=3), _integers(rng, 2), rng.normal(size=(3, 3))),
+            "whole-number inputs",
+            _sizes(2, 3),
+            "integers",
+        ),
         Probe(
             (rng.normal(size=2), 1e6 * rng.normal(size=3), 1e-6 * rng.normal(size=(4, 2))),
             "badly scaled",
             _sizes(3, 2),
+            "extreme",
         ),
     ]
 

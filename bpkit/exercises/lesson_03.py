@@ -11,7 +11,7 @@ import numpy as np
 
 from bpkit import activations, losses
 from bpkit.exercises import mutants_03 as wrong
-from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.exercises.base import Exercise, Kind, Part, Probe
 
 # ------------------------------------------------------------------------------------------------------ references
 
@@ -88,9 +88,9 @@ def _pick(label: int, K: int) -> np.ndarray:
     return np.eye(K)[label]
 
 
-def _probe(label: str, *args: Any) -> Probe:
+def _probe(label: str, *args: Any, kind: Kind = "regular") -> Probe:
     """A probe whose last argument has K entries."""
-    return Probe(args, label, {"K": np.size(args[-1])})
+    return Probe(args, label, {"K": np.size(args[-1])}, kind)
 
 
 def _one_hot_probes(rng: np.random.Generator) -> list[Probe]:
@@ -111,11 +111,11 @@ def _sigmoid_loss_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("two labels at once", rng.normal(0, 2, 5), np.array([1.0, 0.0, 0.0, 1.0, 0.0])),
         _probe("no label at all", rng.normal(0, 2, 4), np.zeros(4)),
         _probe("one class only", rng.normal(0, 2, 1), np.ones(1)),
-        _probe("integers", rng.permutation([-2, -1, 1, 3]), np.array([0, 0, 1, 0])),
-        _probe("saturated right", np.array([1000.0, -1000.0, -1000.0]), _pick(0, 3)),
-        _probe("saturated wrong", np.array([1000.0, -1000.0, rng.normal()]), _pick(1, 3)),
-        _probe("surely wrong", rng.uniform(38, 45, 4) * [1, -1, -1, 1], _pick(1, 4)),
-        _probe("huge logits", 1e6 * rng.normal(0, 1, 6), _pick(5, 6)),
+        _probe("integers", rng.permutation([-2, -1, 1, 3]), np.array([0, 0, 1, 0]), kind="integers"),
+        _probe("saturated right", np.array([1000.0, -1000.0, -1000.0]), _pick(0, 3), kind="extreme"),
+        _probe("saturated wrong", np.array([1000.0, -1000.0, rng.normal()]), _pick(1, 3), kind="extreme"),
+        _probe("surely wrong", rng.uniform(38, 45, 4) * [1, -1, -1, 1], _pick(1, 4), kind="extreme"),
+        _probe("huge logits", 1e6 * rng.normal(0, 1, 6), _pick(5, 6), kind="extreme"),
     ]
 
 
@@ -126,10 +126,10 @@ def _sigmoid_delta_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("two labels at once", rng.uniform(0.1, 0.9, 5), np.array([1.0, 0.0, 0.0, 1.0, 0.0])),
         _probe("no label at all", rng.uniform(0.1, 0.9, 4), np.zeros(4)),
         _probe("one class only", rng.uniform(0.1, 0.9, 1), np.ones(1)),
-        _probe("integer targets", rng.uniform(0.1, 0.9, 4), np.array([0, 0, 1, 0])),
-        _probe("saturated right", np.array([1.0, 0.0, 0.0]), _pick(0, 3)),
-        _probe("saturated wrong", np.array([1.0, 0.0, rng.uniform(0.1, 0.9)]), _pick(1, 3)),
-        _probe("integers", np.array([1, 0, 1]), np.array([0, 0, 1])),
+        _probe("integer targets", rng.uniform(0.1, 0.9, 4), np.array([0, 0, 1, 0]), kind="integers"),
+        _probe("saturated right", np.array([1.0, 0.0, 0.0]), _pick(0, 3), kind="extreme"),
+        _probe("saturated wrong", np.array([1.0, 0.0, rng.uniform(0.1, 0.9)]), _pick(1, 3), kind="extreme"),
+        _probe("integers", np.array([1, 0, 1]), np.array([0, 0, 1]), kind="integers"),
     ]
 
 
@@ -140,11 +140,11 @@ def _softmax_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("seven classes", rng.normal(0, 2, 7)),
         _probe("one class only", rng.normal(0, 2, 1)),
         _probe("equal logits", np.full(5, rng.normal())),
-        _probe("integers", rng.permutation([-1, 0, 1, 2])),
-        _probe("shifted by 1000", 1000 + rng.normal(0, 2, 4)),
-        _probe("shifted by -1000", -1000 + rng.normal(0, 2, 4)),
-        _probe("saturated", np.array([-1000.0, 1000.0, 0.0])),
-        _probe("huge logits", 1e6 * rng.permutation([-2.0, 0.5, 1.0])),
+        _probe("integers", rng.permutation([-1, 0, 1, 2]), kind="integers"),
+        _probe("shifted by 1000", 1000 + rng.normal(0, 2, 4), kind="extreme"),
+        _probe("shifted by -1000", -1000 + rng.normal(0, 2, 4), kind="extreme"),
+        _probe("saturated", np.array([-1000.0, 1000.0, 0.0]), kind="extreme"),
+        _probe("huge logits", 1e6 * rng.permutation([-2.0, 0.5, 1.0]), kind="extreme"),
     ]
 
 
@@ -154,13 +154,15 @@ def _cross_entropy_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("three classes", rng.normal(0, 2, 3), _pick(2, 3)),
         _probe("two classes", rng.normal(0, 2, 2), _pick(0, 2)),
         _probe("seven classes", rng.normal(0, 2, 7), _pick(3, 7)),
-        _probe("integers", rng.permutation([-2, -1, 1, 3]), np.array([0, 0, 1, 0])),
+        _probe("integers", rng.permutation([-2, -1, 1, 3]), np.array([0, 0, 1, 0]), kind="integers"),
         # a loss near 1: if it were tiny, honest formulas would differ by the rounding of their 1000 - 999.9
-        _probe("shifted by 1000", 1000 + np.array([*rng.permutation([0.0, 0.5, 2.0]), -1.0]), _pick(3, 4)),
-        _probe("saturated right", np.array([1000.0, -1000.0, -1000.0]), _pick(0, 3)),
-        _probe("saturated wrong", np.array([1000.0, -1000.0, 0.0]), _pick(1, 3)),
-        _probe("surely wrong", np.array([0.0, rng.uniform(-45, -38), 0.0, -1.0]), _pick(1, 4)),
-        _probe("huge logits", 1e6 * rng.permutation([-2.0, 0.5, 1.0]), _pick(0, 3)),
+        _probe(
+            "shifted by 1000", 1000 + np.array([*rng.permutation([0.0, 0.5, 2.0]), -1.0]), _pick(3, 4), kind="extreme"
+        ),
+        _probe("saturated right", np.array([1000.0, -1000.0, -1000.0]), _pick(0, 3), kind="extreme"),
+        _probe("saturated wrong", np.array([1000.0, -1000.0, 0.0]), _pick(1, 3), kind="extreme"),
+        _probe("surely wrong", np.array([0.0, rng.uniform(-45, -38), 0.0, -1.0]), _pick(1, 4), kind="extreme"),
+        _probe("huge logits", 1e6 * rng.permutation([-2.0, 0.5, 1.0]), _pick(0, 3), kind="extreme"),
     ]
 
 
@@ -175,9 +177,9 @@ def _jacobian_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("seven classes", _answers(rng, 7)),
         _probe("one class only", np.ones(1)),
         _probe("equal answers", np.full(5, 0.2)),
-        _probe("almost sure", np.array([1 - 3e-6, 1e-6, 2e-6])),
-        _probe("saturated", np.array([0.0, 1.0, 0.0])),
-        _probe("integers", np.array([0, 0, 1, 0])),
+        _probe("almost sure", np.array([1 - 3e-6, 1e-6, 2e-6]), kind="extreme"),
+        _probe("saturated", np.array([0.0, 1.0, 0.0]), kind="extreme"),
+        _probe("integers", np.array([0, 0, 1, 0]), kind="integers"),
     ]
 
 
@@ -187,11 +189,11 @@ def _vjp_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("four classes", _answers(rng, 4), rng.normal(0, 2, 4)),
         _probe("two classes", _answers(rng, 2), rng.normal(0, 2, 2)),
         _probe("seven classes", _answers(rng, 7), rng.normal(0, 2, 7)),
-        _probe("integers", _answers(rng, 4), rng.permutation([-3, 1, 2, 5])),
+        _probe("integers", _answers(rng, 4), rng.permutation([-3, 1, 2, 5]), kind="integers"),
         _probe("upstream of ones", _answers(rng, 5), np.ones(5)),
-        _probe("cross-entropy upstream", tail, -_pick(1, 3) / tail),
-        _probe("large upstream", _answers(rng, 3), 1e6 * rng.normal(0, 1, 3)),
-        _probe("saturated", np.array([0.0, 1.0, 0.0]), rng.normal(0, 2, 3)),
+        _probe("cross-entropy upstream", tail, -_pick(1, 3) / tail, kind="extreme"),
+        _probe("large upstream", _answers(rng, 3), 1e6 * rng.normal(0, 1, 3), kind="extreme"),
+        _probe("saturated", np.array([0.0, 1.0, 0.0]), rng.normal(0, 2, 3), kind="extreme"),
         _probe("one class only", np.ones(1), rng.normal(0, 2, 1)),
     ]
 
@@ -202,11 +204,11 @@ def _softmax_delta_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("three classes", _answers(rng, 3), _pick(2, 3)),
         _probe("two classes", _answers(rng, 2), _pick(0, 2)),
         _probe("seven classes", _answers(rng, 7), _pick(3, 7)),
-        _probe("integer targets", _answers(rng, 4), np.array([0, 0, 1, 0])),
-        _probe("surely wrong", np.array([1 - 3e-6, 1e-6, 2e-6]), _pick(1, 3)),
-        _probe("saturated right", np.array([0.0, 1.0, 0.0]), _pick(1, 3)),
-        _probe("saturated wrong", np.array([0.0, 1.0, 0.0]), _pick(2, 3)),
-        _probe("integers", np.array([0, 1, 0]), np.array([1, 0, 0])),
+        _probe("integer targets", _answers(rng, 4), np.array([0, 0, 1, 0]), kind="integers"),
+        _probe("surely wrong", np.array([1 - 3e-6, 1e-6, 2e-6]), _pick(1, 3), kind="extreme"),
+        _probe("saturated right", np.array([0.0, 1.0, 0.0]), _pick(1, 3), kind="extreme"),
+        _probe("saturated wrong", np.array([0.0, 1.0, 0.0]), _pick(2, 3), kind="extreme"),
+        _probe("integers", np.array([0, 1, 0]), np.array([1, 0, 0]), kind="integers"),
     ]
 
 
@@ -217,11 +219,11 @@ def _squared_error_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("five values", rng.normal(0, 3, 5), rng.normal(0, 3, 5)),
         _probe("one value", rng.normal(0, 2, 1), rng.normal(0, 2, 1)),
         _probe("perfect fit", y, y),
-        _probe("integers", rng.permutation([1, 2, 4]), np.array([3, 3, 3])),
-        _probe("integer answers", rng.permutation([1, 2, 4]), np.array([3.5, 2.5, 4.25])),
-        _probe("far off", np.array([1000.0, -1000.0]), rng.normal(0, 1, 2)),
-        _probe("badly scaled", 1e6 * rng.normal(0, 1, 4), 1e6 * rng.normal(0, 1, 4)),
-        _probe("tiny values", 1e-3 * rng.normal(0, 1, 4), 1e-3 * rng.normal(0, 1, 4)),
+        _probe("integers", rng.permutation([1, 2, 4]), np.array([3, 3, 3]), kind="integers"),
+        _probe("integer answers", rng.permutation([1, 2, 4]), np.array([3.5, 2.5, 4.25]), kind="integers"),
+        _probe("far off", np.array([1000.0, -1000.0]), rng.normal(0, 1, 2), kind="extreme"),
+        _probe("badly scaled", 1e6 * rng.normal(0, 1, 4), 1e6 * rng.normal(0, 1, 4), kind="extreme"),
+        _probe("tiny values", 1e-3 * rng.normal(0, 1, 4), 1e-3 * rng.normal(0, 1, 4), kind="extreme"),
     ]
 
 
@@ -232,12 +234,12 @@ def _pair_probes(rng: np.random.Generator) -> list[Probe]:
         _probe("negative values", "real values", rng.normal(0, 3, 5), rng.normal(0, 3, 5)),
         _probe("four classes", "one class", rng.normal(0, 2, 4), _pick(1, 4)),
         _probe("three classes", "one class", rng.normal(0, 2, 3), _pick(2, 3)),
-        _probe("saturated classes", "one class", saturated, _pick(1, 3)),
+        _probe("saturated classes", "one class", saturated, _pick(1, 3), kind="extreme"),
         _probe("two labels at once", "several labels", rng.normal(0, 2, 5), np.array([1.0, 0.0, 0.0, 1.0, 0.0])),
         _probe("no label at all", "several labels", rng.normal(0, 2, 4), np.zeros(4)),
-        _probe("saturated labels", "several labels", saturated, np.array([0.0, 1.0, 1.0])),
-        _probe("integer values", "real values", np.array([4, 1, 2]), np.array([3, 3, 3])),
-        _probe("integer classes", "one class", rng.permutation([-1, 0, 2]), np.array([0, 0, 1])),
+        _probe("saturated labels", "several labels", saturated, np.array([0.0, 1.0, 1.0]), kind="extreme"),
+        _probe("integer values", "real values", np.array([4, 1, 2]), np.array([3, 3, 3]), kind="integers"),
+        _probe("integer classes", "one class", rng.permutation([-1, 0, 2]), np.array([0, 0, 1]), kind="integers"),
     ]
 
 

@@ -7,13 +7,15 @@ L is the mean over the samples of the sum over the classes. So 1/E appears once,
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from bpkit.activations import sigmoid
 from bpkit.activations import softmax as stable_softmax
 from bpkit.backend import Array
 from bpkit.exercises import mutants_04 as wrong
-from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.losses import bce_from_logits
 
 Generator = np.random.Generator
@@ -134,65 +136,64 @@ def _net(rng: Generator, M: int, J: int, K: int) -> tuple[Array, Array, Array, A
     return rng.normal(size=(M, J)), rng.normal(size=J), rng.normal(size=(J, K)), rng.normal(size=K)
 
 
-def _sizes(E: int, M: int, J: int, K: int) -> dict[str, int]:
-    return {"E": E, "M": M, "J": J, "K": K}
-
-
 def _integers(rng: Generator, *shape: int) -> Array:
     """Small whole numbers without zero, so that no row or column is empty."""
     return rng.choice([-3, -2, -1, 1, 2, 3], size=shape)
 
 
-def _net_probes(rng: Generator) -> list[tuple[tuple[Array, ...], str, dict[str, int]]]:
-    """Inputs and parameters of the two-layer net: (X, W1, b1, W2, b2), a label and the sizes."""
-    drawn = []
+def _forward_probes(rng: Generator) -> list[Probe]:
+    def probe(X: Array, W1: Array, b1: Array, W2: Array, b2: Array, label: str, kind: Kind = "regular") -> Probe:
+        sizes = {"E": len(X), "M": len(W1), "J": len(W2), "K": len(b2)}
+        return Probe((X, W1, b1, W2, b2), label, sizes, kind)
+
     shapes = [(7, 5, 4, 3, "distinct sizes"), (4, 4, 4, 4, "square"), (1, 5, 4, 3, "E = 1"), (6, 3, 2, 1, "K = 1")]
-    for E, M, J, K, label in shapes:
-        drawn.append(((rng.normal(size=(E, M)), *_net(rng, M, J, K)), label, _sizes(E, M, J, K)))
+    drawn = [probe(rng.normal(size=(E, M)), *_net(rng, M, J, K), label) for E, M, J, K, label in shapes]
     whole = (_integers(rng, 6, 4), _integers(rng, 4, 5), _integers(rng, 5), _integers(rng, 5, 3), _integers(rng, 3))
-    drawn.append((whole, "integers", _sizes(6, 4, 5, 3)))
+    drawn.append(probe(*whole, "integers", "integers"))
     W1, b1, W2, b2 = _net(rng, 3, 4, 2)
-    drawn.append(((rng.normal(size=(5, 3)), W1, b1, 2000 * W2, b2), "saturated output", _sizes(5, 3, 4, 2)))
-    drawn.append(((rng.normal(size=(5, 3)), 1000 * W1, b1, W2, b2), "saturated hidden layer", _sizes(5, 3, 4, 2)))
+    drawn.append(probe(rng.normal(size=(5, 3)), W1, b1, 2000 * W2, b2, "saturated output", "extreme"))
+    drawn.append(probe(rng.normal(size=(5, 3)), 1000 * W1, b1, W2, b2, "saturated hidden layer", "extreme"))
     W1, b1, W2, b2 = _net(rng, 4, 3, 2)
-    drawn.append(((1e6 * rng.normal(size=(9, 4)), 1e-6 * W1, b1, W2, b2), "badly scaled", _sizes(9, 4, 3, 2)))
+    drawn.append(probe(1e6 * rng.normal(size=(9, 4)), 1e-6 * W1, b1, W2, b2, "badly scaled", "extreme"))
     return drawn
 
 
-def _forward_probes(rng: Generator) -> list[Probe]:
-    return [Probe(args, label, sizes) for args, label, sizes in _net_probes(rng)]
-
-
 def _backward_probes(rng: Generator) -> list[Probe]:
-    drawn = [
-        Probe((*args, _one_hot(rng, sizes["E"], sizes["K"])), label, sizes) for args, label, sizes in _net_probes(rng)
-    ]
+    """The nets of `_forward_probes` with targets, and one more whose samples are all of one class."""
+
+    def with_targets(net: Probe) -> Probe:
+        return replace(net, args=(*net.args, _one_hot(rng, net.sizes["E"], net.sizes["K"])))
+
+    drawn = [with_targets(net) for net in _forward_probes(rng)]
     one_class = (rng.normal(size=(6, 4)), *_net(rng, 4, 5, 3), _one_class(rng, 6, 3))
-    return [*drawn, Probe(one_class, "one class only", _sizes(6, 4, 5, 3))]
+    return [*drawn, Probe(one_class, "one class only", {"E": 6, "M": 4, "J": 5, "K": 3})]
 
 
 def _loss_probes(rng: Generator) -> list[Probe]:
-    def normal(E: int, K: int, label: str, scale: float = 2.0) -> Probe:
-        return Probe((scale * rng.normal(size=(E, K)), _one_hot(rng, E, K)), label, {"E": E, "K": K})
+    def probe(Z: Array, Y: Array, label: str, kind: Kind = "regular") -> Probe:
+        return Probe((Z, Y), label, {"E": len(Z), "K": Z.shape[1]}, kind)
+
+    def normal(E: int, K: int) -> tuple[Array, Array]:
+        return 2 * rng.normal(size=(E, K)), _one_hot(rng, E, K)
 
     Y = _one_hot(rng, 5, 3)
     right = np.where(Y == 1, 1000.0, -1000.0)
     return [
-        normal(7, 3, "all classes"),
-        Probe((rng.normal(size=(6, 4)), _one_class(rng, 6, 4)), "one class only", {"E": 6, "K": 4}),
-        normal(4, 4, "square"),
-        normal(1, 3, "E = 1"),
-        normal(6, 1, "K = 1"),
-        Probe((right, Y), "saturated and right", {"E": 5, "K": 3}),
-        Probe((-right, Y), "saturated and wrong", {"E": 5, "K": 3}),
-        normal(5, 2, "large logits", scale=60.0),
-        Probe((_integers(rng, 4, 3), _one_hot(rng, 4, 3).astype(int)), "integers", {"E": 4, "K": 3}),
+        probe(*normal(7, 3), "all classes"),
+        probe(rng.normal(size=(6, 4)), _one_class(rng, 6, 4), "one class only"),
+        probe(*normal(4, 4), "square"),
+        probe(*normal(1, 3), "E = 1"),
+        probe(*normal(6, 1), "K = 1"),
+        probe(right, Y, "saturated and right", "extreme"),
+        probe(-right, Y, "saturated and wrong", "extreme"),
+        probe(60 * rng.normal(size=(5, 2)), _one_hot(rng, 5, 2), "large logits", "extreme"),
+        probe(_integers(rng, 4, 3), _one_hot(rng, 4, 3).astype(int), "integers", "integers"),
     ]
 
 
 def _output_probes(rng: Generator) -> list[Probe]:
-    def probe(A: Array, Y: Array, label: str) -> Probe:
-        return Probe((A, Y), label, {"E": len(A), "K": A.shape[1]})
+    def probe(A: Array, Y: Array, label: str, kind: Kind = "regular") -> Probe:
+        return Probe((A, Y), label, {"E": len(A), "K": A.shape[1]}, kind)
 
     saturated = rng.integers(0, 2, (6, 4))
     saturated[0], saturated[1] = 1, 0  # both limits occur, whatever was drawn
@@ -203,77 +204,86 @@ def _output_probes(rng: Generator) -> list[Probe]:
         probe(_answers(rng, 4, 4), _one_hot(rng, 4, 4), "square"),
         probe(_answers(rng, 1, 3), _one_hot(rng, 1, 3), "E = 1"),
         probe(_answers(rng, 6, 1), _one_hot(rng, 6, 1), "K = 1"),
-        probe(saturated.astype(float), _one_hot(rng, 6, 4), "saturated"),
-        probe(saturated, _one_hot(rng, 6, 4).astype(int), "integers"),
+        probe(saturated.astype(float), _one_hot(rng, 6, 4), "saturated", "extreme"),
+        probe(saturated, _one_hot(rng, 6, 4).astype(int), "integers", "integers"),
     ]
 
 
 def _softmax_probes(rng: Generator) -> list[Probe]:
-    def probe(Z: Array, label: str) -> Probe:
-        return Probe((Z,), label, {"E": len(Z), "K": Z.shape[1]})
+    def probe(Z: Array, label: str, kind: Kind = "regular") -> Probe:
+        return Probe((Z,), label, {"E": len(Z), "K": Z.shape[1]}, kind)
 
-    extreme = np.array([[1000.0, -1000.0, 0.0], [-1000.0, -1000.0, -1001.0], [1000.0, 1000.0, 999.0], [0.0, 1.0, 2.0]])
+    limits = np.array([[1000.0, -1000.0, 0.0], [-1000.0, -1000.0, -1001.0], [1000.0, 1000.0, 999.0], [0.0, 1.0, 2.0]])
     return [
         probe(rng.normal(size=(7, 3)), "distinct sizes"),
         probe(rng.normal(size=(4, 4)), "square"),
         probe(rng.normal(size=(1, 5)), "E = 1"),
         probe(rng.normal(size=(5, 1)), "K = 1"),
-        probe(extreme, "saturated"),
-        probe(rng.normal(size=(5, 4)) + 800.0 * rng.permutation([[1], [-1], [1], [-1], [1]]), "rows far apart"),
-        probe(_integers(rng, 3, 4), "integers"),
+        probe(limits, "saturated", "extreme"),
+        probe(
+            rng.normal(size=(5, 4)) + 800.0 * rng.permutation([[1], [-1], [1], [-1], [1]]), "rows far apart", "extreme"
+        ),
+        probe(_integers(rng, 3, 4), "integers", "integers"),
     ]
 
 
-def _layer_probes(rng: Generator) -> list[tuple[Array, Array, Array, str, dict[str, int]]]:
-    """A (E, J), W_next (J, K), delta_next (E, K), a label and the sizes, for a step back through one layer."""
+def _layer_probes(rng: Generator) -> list[Probe]:
+    """A (E, J), W_next (J, K) and delta_next (E, K), for a step back through one layer."""
 
-    def draw(E: int, J: int, K: int, label: str, scale: float = 1.0) -> tuple[Array, Array, Array, str, dict[str, int]]:
-        W, delta = scale * rng.normal(size=(J, K)), rng.normal(size=(E, K))
-        return _answers(rng, E, J), W, delta, label, {"E": E, "J": J, "K": K}
+    def probe(A: Array, W: Array, delta: Array, label: str, kind: Kind = "regular") -> Probe:
+        return Probe((A, W, delta), label, {"E": len(A), "J": len(W), "K": W.shape[1]}, kind)
+
+    def draw(E: int, J: int, K: int) -> tuple[Array, Array, Array]:
+        W, delta = rng.normal(size=(J, K)), rng.normal(size=(E, K))
+        return _answers(rng, E, J), W, delta
 
     drawn = [
-        draw(7, 4, 3, "distinct sizes"),
-        draw(5, 4, 4, "square weights"),
-        draw(4, 4, 4, "all sizes equal"),
-        draw(6, 4, 6, "E = K"),
-        draw(1, 5, 3, "E = 1"),
-        draw(6, 3, 1, "K = 1"),
-        draw(3, 5, 2, "badly scaled", scale=1e-6),
+        probe(*draw(7, 4, 3), "distinct sizes"),
+        probe(*draw(5, 4, 4), "square weights"),
+        probe(*draw(4, 4, 4), "all sizes equal"),
+        probe(*draw(6, 4, 6), "E = K"),
+        probe(*draw(1, 5, 3), "E = 1"),
+        probe(*draw(6, 3, 1), "K = 1"),
     ]
-    A, _, delta, _, sizes = draw(5, 4, 3, "")
+    A, W, delta = draw(3, 5, 2)
+    drawn.append(probe(A, 1e-6 * W, delta, "badly scaled", "extreme"))
+    A, _, delta = draw(5, 4, 3)
     A[0], A[1] = 0.0, 1.0
     return [
         *drawn,
-        (A, rng.normal(size=(4, 3)), delta, "saturated", sizes),
-        (A, _integers(rng, 4, 3), delta, "integers", sizes),
+        probe(A, rng.normal(size=(4, 3)), delta, "saturated", "extreme"),
+        probe(A, _integers(rng, 4, 3), delta, "integers", "integers"),
     ]
 
 
 def _jacobian_probes(rng: Generator) -> list[Probe]:
-    return [Probe((W, A), label, sizes) for A, W, _, label, sizes in _layer_probes(rng)]
+    return [replace(probe, args=(W, A)) for probe in _layer_probes(rng) for A, W, _ in [probe.args]]
 
 
 def _hidden_probes(rng: Generator) -> list[Probe]:
-    return [Probe((delta, W, A), label, sizes) for A, W, delta, label, sizes in _layer_probes(rng)]
+    return [replace(probe, args=(delta, W, A)) for probe in _layer_probes(rng) for A, W, delta in [probe.args]]
 
 
 def _parameter_probes(rng: Generator) -> list[Probe]:
-    def probe(E: int, J: int, K: int, label: str, scale: float = 1.0) -> Probe:
-        args = (rng.normal(size=(E, K)) / E, scale * rng.normal(size=(E, J)))
-        return Probe(args, label, {"E": E, "J": J, "K": K})
+    def probe(delta: Array, A_prev: Array, label: str, kind: Kind = "regular") -> Probe:
+        return Probe((delta, A_prev), label, {"E": len(delta), "J": A_prev.shape[1], "K": delta.shape[1]}, kind)
+
+    def draw(E: int, J: int, K: int) -> tuple[Array, Array]:
+        return rng.normal(size=(E, K)) / E, rng.normal(size=(E, J))
 
     softmax_like = (stable_softmax(rng.normal(size=(6, 3))) - _one_hot(rng, 6, 3)) / 6
-    return [
-        probe(7, 4, 3, "distinct sizes"),
-        probe(5, 3, 3, "square weights"),
-        probe(4, 4, 4, "all sizes equal"),
-        probe(3, 5, 3, "E = K"),
-        probe(1, 4, 3, "E = 1"),
-        probe(6, 4, 1, "K = 1"),
-        Probe((softmax_like, rng.normal(size=(6, 4))), "rows of delta sum to 0", {"E": 6, "J": 4, "K": 3}),
-        Probe((rng.normal(size=(5, 3)) / 5, _integers(rng, 5, 4)), "integers", {"E": 5, "J": 4, "K": 3}),
-        probe(9, 4, 2, "badly scaled", scale=1e6),
+    drawn = [
+        probe(*draw(7, 4, 3), "distinct sizes"),
+        probe(*draw(5, 3, 3), "square weights"),
+        probe(*draw(4, 4, 4), "all sizes equal"),
+        probe(*draw(3, 5, 3), "E = K"),
+        probe(*draw(1, 4, 3), "E = 1"),
+        probe(*draw(6, 4, 1), "K = 1"),
+        probe(softmax_like, rng.normal(size=(6, 4)), "rows of delta sum to 0"),
+        probe(rng.normal(size=(5, 3)) / 5, _integers(rng, 5, 4), "integers", "integers"),
     ]
+    delta, A_prev = draw(9, 4, 2)
+    return [*drawn, probe(delta, 1e6 * A_prev, "badly scaled", "extreme")]
 
 
 def _regulariser_probes(rng: Generator) -> list[Probe]:
@@ -282,9 +292,9 @@ def _regulariser_probes(rng: Generator) -> list[Probe]:
     for probe, lam in zip(_parameter_probes(rng), strengths, strict=True):
         delta, A_prev = probe.args
         shape = (A_prev.shape[1], delta.shape[1])
-        W = _integers(rng, *shape) if probe.label == "integers" else rng.normal(size=shape)
+        W = _integers(rng, *shape) if probe.kind == "integers" else rng.normal(size=shape)
         label = "lambda = 0" if lam == 0 else probe.label
-        drawn.append(Probe((delta, A_prev, W, lam), label, probe.sizes))
+        drawn.append(replace(probe, args=(delta, A_prev, W, lam), label=label))
     return drawn
 
 
