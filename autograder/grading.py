@@ -23,7 +23,7 @@ from autograder.marking import Graded, Task, mark, rejected
 from autograder.model import REASONS, Limits, Report, Submission
 from autograder.sandbox import Sandbox, open_sandbox, warning
 
-VERSION = 2  # raise it when the same submission would get another row: what is stored is then graded anew
+VERSION = 3  # raise it when the same submission would get another row: what is stored is then graded anew
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,18 @@ class Probe:
     kind: Kind = "regular"
 
 
+class Draw(np.random.Generator):
+    """What one set of probes is drawn from: random numbers, and sizes that are larger under other seeds."""
+
+    def __init__(self, seed: int, larger: int) -> None:
+        super().__init__(np.random.PCG64(seed))
+        self.larger = larger
+
+    def sizes(self, *sizes: int) -> tuple[int, ...]:
+        """The sizes, each `larger` than given, but 1 stays 1: what was equal stays equal, what differed differs."""
+        return tuple(n + self.larger if n > 1 else n for n in sizes)
+
+
 @dataclass(frozen=True)
 class Part:
     """One named result of an exercise ("dW") and the points that it is worth."""
@@ -55,7 +67,7 @@ class Exercise:
     Attributes:
         id: the registry id, equal to the grade_id of the solution cell; the check cell's is `<id>-check`.
         reference: the correct function; its name and parameters are those that the student must write.
-        probes: makes the probes from a random generator; the same generator state gives the same probes.
+        probes: makes the probes from a `Draw`; an equal one gives the same probes.
         parts: the named results, in the order in which the reference returns them (one part: the result itself).
         section: the heading of the lesson to reread.
         mutants: catalogue code -> a function with that error, a plain top-level `def` that uses only `np`, `math`
@@ -69,14 +81,14 @@ class Exercise:
 
     id: str
     reference: Callable[..., Any]
-    probes: Callable[[np.random.Generator], Sequence[Probe]]
+    probes: Callable[[Draw], Sequence[Probe]]
     parts: tuple[Part, ...]
     section: str
     mutants: Mutants = field(default_factory=dict)
     stages: Stages | None = None
     redo: Redo | None = None
     kind: Literal["function"] = "function"
-    version: int = 1
+    version: int = 2
     floor: float = 0.01
 
     @property
@@ -94,9 +106,15 @@ class Exercise:
         """The points of the whole exercise: the sum over its parts."""
         return sum(part.points for part in self.parts)
 
-    def draw(self, seed: int = PUBLIC_SEED) -> tuple[Probe, ...]:
-        """The probes for a seed. The first is asked again at the end: an honest function answers the same twice."""
-        probes = tuple(self.probes(np.random.default_rng(seed)))
+    def draw(self, seed: int = PUBLIC_SEED, larger: int | None = None) -> tuple[Probe, ...]:
+        """The probes for a seed. The first is asked again at the end: an honest function answers the same twice.
+
+        `larger` is added to every size above 1, so that no size can be learnt by heart. The seed chooses 0, 1 or 2 of
+        it, and the public seed 0.
+        """
+        if larger is None:
+            larger = 0 if seed == PUBLIC_SEED else seed % 3
+        probes = tuple(self.probes(Draw(seed, larger)))
         return (*probes, replace(probes[0], label="the first question asked again"))
 
     def split(self, result: Any) -> dict[str, Any]:

@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 from bpkit import activations
 from bpkit.exercises import mutants_01 as wrong
 from bpkit.exercises import stages
-from bpkit.exercises.base import Exercise, Kind, Part, Probe
+from bpkit.exercises.base import Draw, Exercise, Kind, Part, Probe
 
-Generator = np.random.Generator
 Numbers = Sequence[float]
 Floats = NDArray[np.float64]
 
@@ -124,16 +123,16 @@ def gradient_descent(
 # ----------------------------------------------------------------------------------------------------------- probes
 
 
-def _between(rng: Generator, low: float, high: float) -> float:
+def _between(rng: Draw, low: float, high: float) -> float:
     return float(rng.uniform(low, high))
 
 
-def _numbers(rng: Generator, count: int, low: float = 0.5, high: float = 2.5) -> list[float]:
+def _numbers(rng: Draw, count: int, low: float = 0.5, high: float = 2.5) -> list[float]:
     """`count` numbers of either sign, none of them near zero."""
     return [float(s * m) for s, m in zip(rng.choice([-1, 1], count), rng.uniform(low, high, count), strict=True)]
 
 
-def _logit_probes(rng: Generator) -> list[Probe]:
+def _logit_probes(rng: Draw) -> list[Probe]:
     return [
         Probe((_between(rng, 0.5, 3),), "z > 0"),
         Probe((_between(rng, -3, -0.5),), "z < 0"),
@@ -147,7 +146,7 @@ def _logit_probes(rng: Generator) -> list[Probe]:
     ]
 
 
-def _answer_probes(rng: Generator) -> list[Probe]:
+def _answer_probes(rng: Draw) -> list[Probe]:
     """An answer a strictly between 0 and 1 and a label, for the loss and its slope."""
     return [
         Probe((_between(rng, 0.1, 0.45), 1.0), "y = 1"),
@@ -161,17 +160,17 @@ def _answer_probes(rng: Generator) -> list[Probe]:
     ]
 
 
-def _loss_probes(rng: Generator) -> list[Probe]:
+def _loss_probes(rng: Draw) -> list[Probe]:
     sure = [Probe((y, y), "saturated", kind="extreme") for y in (1.0, 0.0)]
     return [*_answer_probes(rng), *sure]
 
 
-def _delta_probes(rng: Generator) -> list[Probe]:
+def _delta_probes(rng: Draw) -> list[Probe]:
     corners = [(1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]
     return [*_answer_probes(rng)[:6], *(Probe(corner, "saturated", kind="extreme") for corner in corners)]
 
 
-def _layer_slope_probes(rng: Generator) -> list[Probe]:
+def _layer_slope_probes(rng: Draw) -> list[Probe]:
     w = _numbers(rng, 3)
     return [
         Probe((_between(rng, 0.5, 2.5), _between(rng, 0.1, 0.4)), "w > 0"),
@@ -185,7 +184,7 @@ def _layer_slope_probes(rng: Generator) -> list[Probe]:
     ]
 
 
-def _parameter_probes(rng: Generator) -> list[Probe]:
+def _parameter_probes(rng: Draw) -> list[Probe]:
     delta = _numbers(rng, 5, 0.1, 0.9)
     return [
         Probe((delta[0], _between(rng, 0.1, 0.4)), "a hidden layer"),
@@ -199,27 +198,28 @@ def _parameter_probes(rng: Generator) -> list[Probe]:
     ]
 
 
-def _forward_probes(rng: Generator) -> list[Probe]:
-    """Thin nets of several depths, with saturated, whole and badly scaled numbers among them."""
+def _forward_probes(rng: Draw) -> list[Probe]:
+    """Thin nets of several depths, and three of a fixed depth: whole numbers and saturated ones, chosen by hand."""
 
     def net(label: str, x: float, w: list[float], b: list[float], kind: Kind = "regular") -> Probe:
         return Probe((x, w, b), label, {"L": len(w)}, kind)
 
     nets = [
-        net(label, _between(rng, 0.5, 2), _numbers(rng, L), _numbers(rng, L, 0.1, 0.9))
-        for L, label in ((3, "three layers"), (2, "two layers"), (4, "four layers"), (1, "L = 1"), (7, "deep"))
+        net(f"L = {L}", _between(rng, 0.5, 2), _numbers(rng, L), _numbers(rng, L, 0.1, 0.9))
+        for L in rng.sizes(3, 2, 4, 1, 7)
     ]
-    scaled = [_between(rng, 1e-6, 2e-6), *_numbers(rng, 2)]
+    (L,) = rng.sizes(3)
+    scaled = [_between(rng, 1e-6, 2e-6), *_numbers(rng, L - 1)]
     return [
         *nets,
         net("integers", 2, [1, -2, 3], [-1, 1, 2], "integers"),
-        net("badly scaled", _between(rng, 1e6, 2e6), scaled, _numbers(rng, 3, 0.1, 0.9), "extreme"),
+        net("badly scaled", _between(rng, 1e6, 2e6), scaled, _numbers(rng, L, 0.1, 0.9), "extreme"),
         net("saturated", 1000.0, [1.0, _between(rng, 0.5, 2), 1.5], [0.0, -0.4, 0.3], "extreme"),
         net("saturated", 1.5, [-0.7, -9000.0, 0.8], [0.2, 0.5, -0.6], "extreme"),
     ]
 
 
-def _backward_probes(rng: Generator) -> list[Probe]:
+def _backward_probes(rng: Draw) -> list[Probe]:
     """The nets with their forward pass, the label 0 and 1 by turns."""
     probes = []
     for i, net in enumerate(_forward_probes(rng)):
@@ -232,7 +232,7 @@ def _backward_probes(rng: Generator) -> list[Probe]:
     return [*probes, certain]
 
 
-def _descent_probes(rng: Generator) -> list[Probe]:
+def _descent_probes(rng: Draw) -> list[Probe]:
     def start() -> tuple[float, float, float]:
         """x, w, b; the neuron starts undecided."""
         return _between(rng, 0.6, 1.6), _between(rng, -0.5, 0.5), _between(rng, -0.5, 0.5)

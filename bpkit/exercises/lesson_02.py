@@ -9,35 +9,45 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
 from bpkit.activations import sigmoid
 from bpkit.exercises import mutants_02 as wrong
 from bpkit.exercises import stages
-from bpkit.exercises.base import Exercise, Kind, Part, Probe
+from bpkit.exercises.base import Draw, Exercise, Kind, Part, Probe
 
-# (label, neurons of the layer on the input side, neurons of the layer on the output side)
-LAYERS = (
-    ("3 to 2 neurons", 3, 2),
-    ("2 to 5 neurons", 2, 5),
-    ("square", 4, 4),
-    ("one neuron each", 1, 1),
-)
+LAYERS = ((3, 2), (2, 5), (4, 4), (1, 1))  # neurons on the input side and on the output side
 
 
-def _sizes(n_in: int, n_out: int) -> dict[str, int]:
-    return {"n_in": n_in, "n_out": n_out}
+def _layers(rng: Draw, layers: tuple[tuple[int, int], ...] = LAYERS) -> list[tuple[str, int, int]]:
+    """A label and the two sizes of each layer."""
+    return [(_shape(n, m), n, m) for n, m in (rng.sizes(*layer) for layer in layers)]
 
 
-def _integers(rng: np.random.Generator, *shape: int) -> np.ndarray:
+def _shape(n: int, m: int) -> str:
+    if n == m:
+        return "square" if n > 1 else "one neuron each"
+    return f"{n} to {m} neurons"
+
+
+def _probe(label: str, n_in: int, n_out: int, *args: Any, kind: Kind = "regular") -> Probe:
+    return Probe(args, label, {"n_in": n_in, "n_out": n_out}, kind)
+
+
+def _normal(rng: Draw, *shape: int) -> np.ndarray:
+    return rng.normal(size=shape)
+
+
+def _integers(rng: Draw, *shape: int) -> np.ndarray:
     """Whole numbers from -3 to 3 without 0, so that nothing is hidden by a zero."""
     return rng.integers(1, 4, shape) * rng.choice([-1, 1], shape)
 
 
 def _saturated(n: int) -> np.ndarray:
     """Net inputs that drive a sigmoid to exactly 0 and 1, with ordinary ones between them."""
-    return np.array([1000.0, -0.7, -1000.0, 1.3])[np.arange(n) % 4]
+    return np.resize([1000.0, -0.7, -1000.0, 1.3], n)
 
 
 # ---------------------------------------------------------------------------------------------- 02-forward-layer
@@ -52,26 +62,24 @@ def forward_layer(a_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> tuple[np.
     return z, sigmoid(z)
 
 
-def _forward_probes(rng: np.random.Generator) -> list[Probe]:
-    probes = [
-        Probe((rng.normal(size=n), rng.normal(size=(n, m)), rng.normal(size=m)), label, _sizes(n, m))
-        for label, n, m in LAYERS
-    ]
+def _forward_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4 = rng.sizes(2, 3, 4)
+    probes = [_probe(label, n, m, _normal(rng, n), _normal(rng, n, m), _normal(rng, m)) for label, n, m in _layers(rng)]
     return [
         *probes,
-        Probe((rng.uniform(size=3), rng.normal(size=(3, 4)), _saturated(4)), "saturated", _sizes(3, 4), "extreme"),
-        Probe((_integers(rng, 4), _integers(rng, 4, 3), _integers(rng, 3)), "integers", _sizes(4, 3), "integers"),
-        Probe(
-            (_integers(rng, 4), rng.normal(size=(4, 3)), _integers(rng, 3)),
-            "whole-number inputs",
-            _sizes(4, 3),
-            "integers",
+        _probe("saturated", n3, n4, rng.uniform(size=n3), _normal(rng, n3, n4), _saturated(n4), kind="extreme"),
+        _probe("integers", n4, n3, _integers(rng, n4), _integers(rng, n4, n3), _integers(rng, n3), kind="integers"),
+        _probe(
+            "whole-number inputs", n4, n3, _integers(rng, n4), _normal(rng, n4, n3), _integers(rng, n3), kind="integers"
         ),
-        Probe(
-            (1e6 * rng.normal(size=3), 1e-6 * rng.normal(size=(3, 2)), rng.normal(size=2)),
+        _probe(
             "badly scaled",
-            _sizes(3, 2),
-            "extreme",
+            n3,
+            n2,
+            1e6 * _normal(rng, n3),
+            1e-6 * _normal(rng, n3, n2),
+            _normal(rng, n2),
+            kind="extreme",
         ),
     ]
 
@@ -92,13 +100,14 @@ def layer_jacobian(z: np.ndarray, W_next: np.ndarray) -> np.ndarray:
     return J
 
 
-def _jacobian_probes(rng: np.random.Generator) -> list[Probe]:
-    probes = [Probe((rng.normal(size=n), rng.normal(size=(n, m))), label, _sizes(n, m)) for label, n, m in LAYERS]
+def _jacobian_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4 = rng.sizes(2, 3, 4)
+    probes = [_probe(label, n, m, _normal(rng, n), _normal(rng, n, m)) for label, n, m in _layers(rng)]
     return [
         *probes,
-        Probe((_saturated(4), rng.normal(size=(4, 3))), "saturated", _sizes(4, 3), "extreme"),
-        Probe((_integers(rng, 3), _integers(rng, 3, 4)), "integers", _sizes(3, 4), "integers"),
-        Probe((1e-3 * rng.normal(size=4), 1e6 * rng.normal(size=(4, 2))), "badly scaled", _sizes(4, 2), "extreme"),
+        _probe("saturated", n4, n3, _saturated(n4), _normal(rng, n4, n3), kind="extreme"),
+        _probe("integers", n3, n4, _integers(rng, n3), _integers(rng, n3, n4), kind="integers"),
+        _probe("badly scaled", n4, n2, 1e-3 * _normal(rng, n4), 1e6 * _normal(rng, n4, n2), kind="extreme"),
     ]
 
 
@@ -113,14 +122,15 @@ def jacobian_shortcut(W_next: np.ndarray, slope: np.ndarray) -> np.ndarray:
     return W_next.T * slope
 
 
-def _shortcut_probes(rng: np.random.Generator) -> list[Probe]:
-    layers = (*LAYERS, ("5 to 3 neurons", 5, 3))
-    probes = [Probe((rng.normal(size=(n, m)), rng.uniform(0.01, 1, n)), label, _sizes(n, m)) for label, n, m in layers]
+def _shortcut_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4 = rng.sizes(2, 3, 4)
+    layers = _layers(rng, (*LAYERS, (5, 3)))
+    probes = [_probe(label, n, m, _normal(rng, n, m), rng.uniform(0.01, 1, n)) for label, n, m in layers]
     return [
         *probes,
-        Probe((rng.normal(size=(4, 3)), np.array([0.0, 0.2, 0.0, 0.1])), "saturated", _sizes(4, 3), "extreme"),
-        Probe((_integers(rng, 3, 4), rng.uniform(0.01, 1, 3)), "integers", _sizes(3, 4), "integers"),
-        Probe((1e6 * rng.normal(size=(4, 2)), 1e-6 * rng.uniform(size=4)), "badly scaled", _sizes(4, 2), "extreme"),
+        _probe("saturated", n4, n3, _normal(rng, n4, n3), np.resize([0.0, 0.2, 0.0, 0.1], n4), kind="extreme"),
+        _probe("integers", n3, n4, _integers(rng, n3, n4), rng.uniform(0.01, 1, n3), kind="integers"),
+        _probe("badly scaled", n4, n2, 1e6 * _normal(rng, n4, n2), 1e-6 * rng.uniform(size=n4), kind="extreme"),
     ]
 
 
@@ -136,21 +146,22 @@ def hidden_delta(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> n
     return (delta_next @ W_next.T) * (a * (1 - a))
 
 
-def _delta_probes(rng: np.random.Generator) -> list[Probe]:
-    probes = [
-        Probe((rng.normal(size=m), rng.normal(size=(n, m)), rng.normal(size=n)), label, _sizes(n, m))
-        for label, n, m in LAYERS
-    ]
+def _delta_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4, n5 = rng.sizes(2, 3, 4, 5)
+    probes = [_probe(label, n, m, _normal(rng, m), _normal(rng, n, m), _normal(rng, n)) for label, n, m in _layers(rng)]
     return [
         *probes,
-        Probe((rng.normal(size=1), rng.normal(size=(3, 1)), rng.normal(size=3)), "one neuron above", _sizes(3, 1)),
-        Probe((rng.normal(size=3), rng.normal(size=(4, 3)), _saturated(4)), "saturated", _sizes(4, 3), "extreme"),
-        Probe((_integers(rng, 3), _integers(rng, 4, 3), _integers(rng, 4)), "integers", _sizes(4, 3), "integers"),
-        Probe(
-            (1e6 * rng.normal(size=2), 1e-6 * rng.normal(size=(5, 2)), rng.normal(size=5)),
+        _probe("one neuron above", n3, 1, _normal(rng, 1), _normal(rng, n3, 1), _normal(rng, n3)),
+        _probe("saturated", n4, n3, _normal(rng, n3), _normal(rng, n4, n3), _saturated(n4), kind="extreme"),
+        _probe("integers", n4, n3, _integers(rng, n3), _integers(rng, n4, n3), _integers(rng, n4), kind="integers"),
+        _probe(
             "badly scaled",
-            _sizes(5, 2),
-            "extreme",
+            n5,
+            n2,
+            1e6 * _normal(rng, n2),
+            1e-6 * _normal(rng, n5, n2),
+            _normal(rng, n5),
+            kind="extreme",
         ),
     ]
 
@@ -166,14 +177,15 @@ def parameter_gradients(delta: np.ndarray, a_prev: np.ndarray) -> tuple[np.ndarr
     return np.outer(a_prev, delta), delta
 
 
-def _gradient_probes(rng: np.random.Generator) -> list[Probe]:
-    probes = [Probe((rng.normal(size=m), rng.normal(size=n)), label, _sizes(n, m)) for label, n, m in LAYERS]
+def _gradient_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4 = rng.sizes(2, 3, 4)
+    probes = [_probe(label, n, m, _normal(rng, m), _normal(rng, n)) for label, n, m in _layers(rng)]
     return [
         *probes,
-        Probe((rng.normal(size=3), np.array([1.0, 0.0, 0.4, 1.0])), "saturated", _sizes(4, 3), "extreme"),
-        Probe((_integers(rng, 3), _integers(rng, 4)), "integers", _sizes(4, 3), "integers"),
-        Probe((rng.normal(size=3), _integers(rng, 2)), "whole-number inputs", _sizes(2, 3), "integers"),
-        Probe((1e-6 * rng.normal(size=2), 1e6 * rng.normal(size=3)), "badly scaled", _sizes(3, 2), "extreme"),
+        _probe("saturated", n4, n3, _normal(rng, n3), np.resize([1.0, 0.0, 0.4, 1.0], n4), kind="extreme"),
+        _probe("integers", n4, n3, _integers(rng, n3), _integers(rng, n4), kind="integers"),
+        _probe("whole-number inputs", n2, n3, _normal(rng, n3), _integers(rng, n2), kind="integers"),
+        _probe("badly scaled", n3, n2, 1e-6 * _normal(rng, n2), 1e6 * _normal(rng, n3), kind="extreme"),
     ]
 
 
@@ -195,46 +207,49 @@ def backward(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np
     return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
 
 
-def _network_probe(rng: np.random.Generator, label: str, sizes: tuple[int, ...], y: list[int]) -> Probe:
-    """A net with random weights, run forward from a random input."""
-    W = [rng.normal(size=pair) for pair in pairwise(sizes)]
-    return _trace(label, rng.normal(size=sizes[0]), W, [rng.normal(size=n) for n in sizes[1:]], y)
-
-
 def _trace(
-    label: str, x: np.ndarray, W: list[np.ndarray], b: list[np.ndarray], y: list[int], kind: Kind = "regular"
+    label: str, x: np.ndarray, W: list[np.ndarray], b: list[np.ndarray], y: np.ndarray, kind: Kind = "regular"
 ) -> Probe:
     A, Z = [x], []
     for weights, bias in zip(W, b, strict=True):
         Z.append(A[-1] @ weights + bias)
         A.append(sigmoid(Z[-1]))
     sizes = {f"n_{layer}": len(a) for layer, a in enumerate(A)}
-    return Probe((A, [None, *Z], np.array(y), [None, *W]), label, sizes, kind)
+    return Probe((A, [None, *Z], y, [None, *W]), label, sizes, kind)
 
 
-def _backward_probes(rng: np.random.Generator) -> list[Probe]:
-    def weights(*sizes: int) -> list[np.ndarray]:
-        return [rng.normal(size=pair) for pair in pairwise(sizes)]
+def _backward_probes(rng: Draw) -> list[Probe]:
+    def weights(sizes: tuple[int, ...]) -> list[np.ndarray]:
+        return [_normal(rng, *pair) for pair in pairwise(sizes)]
 
-    whole = (3, 2, 4, 1)
+    def biases(sizes: tuple[int, ...]) -> list[np.ndarray]:
+        return [_normal(rng, n) for n in sizes[1:]]
+
+    def net(label: str, sizes: tuple[int, ...], y: int) -> Probe:
+        """A net with random weights; its targets are 0 and 1 by turns, the first is y."""
+        W, x, b = weights(sizes), _normal(rng, sizes[0]), biases(sizes)
+        return _trace(label, x, W, b, (np.arange(sizes[-1]) + y) % 2)
+
+    whole = rng.sizes(3, 2, 4, 1)
     whole_weights = [_integers(rng, n, m) for n, m in pairwise(whole)]
     whole_biases = [_integers(rng, m) for m in whole[1:]]
-    # the output is sure and wrong, the first hidden neuron is stuck at 1
-    stuck = weights(3, 4, 2, 1)
-    stuck_biases = [np.array([1000.0, 0.1, -1000.0, 0.3]), rng.normal(size=2), np.array([1000.0])]
+    # the output is sure and wrong, some hidden neurons are stuck at 0 or 1
+    stuck = rng.sizes(3, 4, 2, 1)
+    stuck_weights = weights(stuck)
+    stuck_biases = [np.resize([1000.0, 0.1, -1000.0, 0.3], stuck[1]), _normal(rng, stuck[2]), np.array([1000.0])]
     probes = [
-        _network_probe(rng, "y = 1", (3, 4, 2, 1), [1]),
-        _network_probe(rng, "y = 0", (3, 4, 2, 1), [0]),
-        _network_probe(rng, "square", (3, 3, 3, 3), [0, 1, 0]),
-        _network_probe(rng, "two outputs", (4, 3, 5, 2), [1, 0]),
-        _network_probe(rng, "one neuron each", (1, 1, 1, 1), [1]),
-        _trace("saturated", rng.normal(size=3), stuck, stuck_biases, [0], "extreme"),
-        _trace("integers", _integers(rng, 3), whole_weights, whole_biases, [1], "integers"),
+        net("y = 1", rng.sizes(3, 4, 2, 1), 1),
+        net("y = 0", rng.sizes(3, 4, 2, 1), 0),
+        net("square", rng.sizes(3, 3, 3, 3), 0),
+        net("several outputs", rng.sizes(4, 3, 5, 2), 1),
+        net("one neuron each", rng.sizes(1, 1, 1, 1), 1),
+        _trace("saturated", _normal(rng, stuck[0]), stuck_weights, stuck_biases, np.array([0]), "extreme"),
+        _trace("integers", _integers(rng, whole[0]), whole_weights, whole_biases, np.array([1]), "integers"),
     ]
-    scaled = weights(4, 3, 2, 1)
-    scaled[0] = 1e-6 * scaled[0]
-    x, biases = 1e6 * rng.normal(size=4), [rng.normal(size=n) for n in (3, 2, 1)]
-    return [*probes, _trace("badly scaled", x, scaled, biases, [0], "extreme")]
+    scaled = rng.sizes(4, 3, 2, 1)
+    W1, *others = weights(scaled)
+    x = 1e6 * _normal(rng, scaled[0])
+    return [*probes, _trace("badly scaled", x, [1e-6 * W1, *others], biases(scaled), np.array([0]), "extreme")]
 
 
 # ------------------------------------------------------------------------------------------ 02-column-jacobian
@@ -250,15 +265,19 @@ def column_jacobian(a_prev: np.ndarray, n_out: int, i: int, j: int) -> np.ndarra
     return column
 
 
-def _column_jacobian_probes(rng: np.random.Generator) -> list[Probe]:
-    cases = (("2 to 5 neurons", 2, 5, 3, 1), ("4 to 3 neurons", 4, 3, 0, 2), ("square", 4, 4, 3, 1))
-    probes = [Probe((rng.normal(size=n), m, i, j), label, _sizes(n, m)) for label, n, m, i, j in cases]
+def _column_jacobian_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4 = rng.sizes(2, 3, 4)
+    places = ((3, 1), (0, 2), (3, 1))
+    probes = [
+        _probe(label, n, m, _normal(rng, n), m, i, j)
+        for (label, n, m), (i, j) in zip(_layers(rng, ((2, 5), (4, 3), (4, 4))), places, strict=True)
+    ]
     return [
         *probes,
-        Probe((rng.normal(size=3), 3, 1, 1), "same place", _sizes(3, 3)),
-        Probe((rng.normal(size=1), 1, 0, 0), "one neuron each", _sizes(1, 1)),
-        Probe((_integers(rng, 3), 2, 1, 2), "integers", _sizes(3, 2), "integers"),
-        Probe((1e6 * rng.normal(size=3), 4, 2, 0), "large inputs", _sizes(3, 4), "extreme"),
+        _probe("same place", n3, n3, _normal(rng, n3), n3, 1, 1),
+        _probe("one neuron each", 1, 1, _normal(rng, 1), 1, 0, 0),
+        _probe("integers", n3, n2, _integers(rng, n3), n2, 1, 2, kind="integers"),
+        _probe("large inputs", n3, n4, 1e6 * _normal(rng, n3), n4, 2, 0, kind="extreme"),
     ]
 
 
@@ -274,7 +293,7 @@ def column_delta(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> n
     return (1 - a * a) * (W_next.T @ delta_next)
 
 
-def _column_delta_probes(rng: np.random.Generator) -> list[Probe]:
+def _column_delta_probes(rng: Draw) -> list[Probe]:
     # the probes of hidden_delta with W turned over, and other numbers
     return [
         replace(probe, args=(delta, np.ascontiguousarray(W.T), z))
@@ -306,15 +325,16 @@ def mse_output_delta(z: np.ndarray, y: np.ndarray) -> np.ndarray:
     return (y_hat - y) * (y_hat * (1 - y_hat))
 
 
-def _mse_probes(rng: np.random.Generator) -> list[Probe]:
+def _mse_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4, n5 = rng.sizes(2, 3, 4, 5)
     return [
-        Probe((rng.normal(size=2), np.array([1.0, 0.0])), "two outputs", {"n_out": 2}),
-        Probe((rng.normal(size=5), rng.uniform(size=5)), "five outputs", {"n_out": 5}),
-        Probe((rng.normal(size=1), np.array([1.0])), "one output, y = 1", {"n_out": 1}),
-        Probe((rng.normal(size=1), np.array([0.0])), "one output, y = 0", {"n_out": 1}),
-        Probe((_saturated(4), np.array([0.0, 1.0, 1.0, 0.0])), "saturated", {"n_out": 4}, "extreme"),
-        Probe((np.array([2, -1, 1]), np.array([0, 1, 1])), "integers", {"n_out": 3}, "integers"),
-        Probe((rng.normal(size=3), 1e6 * rng.normal(size=3)), "targets out of reach", {"n_out": 3}, "extreme"),
+        Probe((_normal(rng, n2), 1.0 - np.arange(n2) % 2), f"{n2} outputs", {"n_out": n2}),
+        Probe((_normal(rng, n5), rng.uniform(size=n5)), f"{n5} outputs", {"n_out": n5}),
+        Probe((_normal(rng, 1), np.array([1.0])), "one output, y = 1", {"n_out": 1}),
+        Probe((_normal(rng, 1), np.array([0.0])), "one output, y = 0", {"n_out": 1}),
+        Probe((_saturated(n4), np.resize([0.0, 1.0, 1.0, 0.0], n4)), "saturated", {"n_out": n4}, "extreme"),
+        Probe((np.resize([2, -1, 1], n3), np.resize([0, 1, 1], n3)), "integers", {"n_out": n3}, "integers"),
+        Probe((_normal(rng, n3), 1e6 * _normal(rng, n3)), "targets out of reach", {"n_out": n3}, "extreme"),
     ]
 
 
@@ -331,26 +351,24 @@ def distribute_error(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> tu
     return error, error * (o * (1 - o))
 
 
-def _distribute_probes(rng: np.random.Generator) -> list[Probe]:
-    layers = (("4 to 2 neurons", 4, 2), *LAYERS[1:])
-    probes = [
-        Probe((rng.normal(size=m), rng.normal(size=(n, m)), rng.uniform(size=n)), label, _sizes(n, m))
-        for label, n, m in layers
-    ]
+def _distribute_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4 = rng.sizes(2, 3, 4)
+    layers = _layers(rng, ((4, 2), *LAYERS[1:]))
+    probes = [_probe(label, n, m, _normal(rng, m), _normal(rng, n, m), rng.uniform(size=n)) for label, n, m in layers]
     return [
         *probes,
-        Probe(
-            (rng.normal(size=2), rng.normal(size=(3, 2)), np.array([0.0, 0.3, 1.0])),
-            "saturated",
-            _sizes(3, 2),
-            "extreme",
+        _probe(
+            "saturated", n3, n2, _normal(rng, n2), _normal(rng, n3, n2), np.resize([0.0, 0.3, 1.0], n3), kind="extreme"
         ),
-        Probe((_integers(rng, 3), _integers(rng, 2, 3), rng.uniform(size=2)), "integers", _sizes(2, 3), "integers"),
-        Probe(
-            (1e6 * rng.normal(size=2), 1e-6 * rng.normal(size=(4, 2)), rng.uniform(size=4)),
+        _probe("integers", n2, n3, _integers(rng, n3), _integers(rng, n2, n3), rng.uniform(size=n2), kind="integers"),
+        _probe(
             "badly scaled",
-            _sizes(4, 2),
-            "extreme",
+            n4,
+            n2,
+            1e6 * _normal(rng, n2),
+            1e-6 * _normal(rng, n4, n2),
+            rng.uniform(size=n4),
+            kind="extreme",
         ),
     ]
 
@@ -367,26 +385,30 @@ def folded_backward(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> tup
     return np.outer(np.append(a_prev, 1), delta), (delta @ V.T)[:-1]
 
 
-def _folded_probes(rng: np.random.Generator) -> list[Probe]:
-    layers = (*LAYERS, ("square with the bias", 3, 4))
-    probes = [
-        Probe((rng.normal(size=m), rng.normal(size=n), rng.normal(size=(n + 1, m))), label, _sizes(n, m))
-        for label, n, m in layers
-    ]
+def _folded_probes(rng: Draw) -> list[Probe]:
+    n2, n3, n4 = rng.sizes(2, 3, 4)
+    layers = (*_layers(rng), ("square with the bias", n3, n4))
+    probes = [_probe(label, n, m, _normal(rng, m), _normal(rng, n), _normal(rng, n + 1, m)) for label, n, m in layers]
     return [
         *probes,
-        Probe((_integers(rng, 2), _integers(rng, 4), _integers(rng, 5, 2)), "integers", _sizes(4, 2), "integers"),
-        Probe(
-            (rng.normal(size=3), _integers(rng, 2), rng.normal(size=(3, 3))),
+        _probe("integers", n4, n2, _integers(rng, n2), _integers(rng, n4), _integers(rng, n4 + 1, n2), kind="integers"),
+        _probe(
             "whole-number inputs",
-            _sizes(2, 3),
-            "integers",
+            n2,
+            n3,
+            _normal(rng, n3),
+            _integers(rng, n2),
+            _normal(rng, n2 + 1, n3),
+            kind="integers",
         ),
-        Probe(
-            (rng.normal(size=2), 1e6 * rng.normal(size=3), 1e-6 * rng.normal(size=(4, 2))),
+        _probe(
             "badly scaled",
-            _sizes(3, 2),
-            "extreme",
+            n3,
+            n2,
+            _normal(rng, n2),
+            1e6 * _normal(rng, n3),
+            1e-6 * _normal(rng, n3 + 1, n2),
+            kind="extreme",
         ),
     ]
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from bpkit import activations, losses
 from bpkit.exercises import mutants_03 as wrong
-from bpkit.exercises.base import Exercise, Kind, Part, Probe
+from bpkit.exercises.base import Draw, Exercise, Kind, Part, Probe
 
 # ------------------------------------------------------------------------------------------------------ references
 
@@ -82,164 +82,194 @@ def choose_pair(targets: str, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray,
 
 
 # ---------------------------------------------------------------------------------------------------------- probes
+# Rows of logits chosen by hand keep their size where more entries would change what they are for.
 
 
 def _pick(label: int, K: int) -> np.ndarray:
     return np.eye(K)[label]
 
 
+def _sure(label: int, K: int) -> np.ndarray:
+    """Logits that are entirely sure of one class."""
+    return np.where(_pick(label, K) == 1, 1000.0, -1000.0)
+
+
 def _probe(label: str, *args: Any, kind: Kind = "regular") -> Probe:
-    """A probe whose last argument has K entries."""
-    return Probe(args, label, {"K": np.size(args[-1])}, kind)
+    """A probe whose last argument has K entries; the label may name {K}."""
+    K = np.size(args[-1])
+    return Probe(args, label.format(K=K), {"K": K}, kind)
 
 
-def _one_hot_probes(rng: np.random.Generator) -> list[Probe]:
-    every_class = [Probe((label, 4), f"class {label} of 4", {"K": 4}) for label in (2, 0, 1, 3)]
-    K = int(rng.integers(8, 12))
+def _one_hot_probes(rng: Draw) -> list[Probe]:
+    def probe(label: int, K: int) -> Probe:
+        return Probe((label, K), f"class {label} of {K}", {"K": K})
+
+    K2, K4, K7 = rng.sizes(2, 4, 7)
+    (K,) = rng.sizes(int(rng.integers(8, 12)))
     return [
-        *every_class,
-        Probe((1, 2), "two classes", {"K": 2}),
-        Probe((6, 7), "last of seven", {"K": 7}),
+        *(probe(label, K4) for label in (2, 0, 1, K4 - 1)),
+        probe(1, K2),
+        Probe((K7 - 1, K7), "the last class", {"K": K7}),
         Probe((np.int64(rng.integers(2, K - 1)), K), "a NumPy integer", {"K": K}),
     ]
 
 
-def _sigmoid_loss_probes(rng: np.random.Generator) -> list[Probe]:
+def _sigmoid_loss_probes(rng: Draw) -> list[Probe]:
+    K3, K4, K5, K6 = rng.sizes(3, 4, 5, 6)
     return [
-        _probe("four classes", rng.normal(0, 2, 4), _pick(1, 4)),
-        _probe("three classes", rng.normal(0, 2, 3), _pick(2, 3)),
-        _probe("two labels at once", rng.normal(0, 2, 5), np.array([1.0, 0.0, 0.0, 1.0, 0.0])),
-        _probe("no label at all", rng.normal(0, 2, 4), np.zeros(4)),
+        _probe("{K} classes", rng.normal(0, 2, K4), _pick(1, K4)),
+        _probe("{K} classes", rng.normal(0, 2, K3), _pick(2, K3)),
+        _probe("two labels at once", rng.normal(0, 2, K5), _pick(0, K5) + _pick(3, K5)),
+        _probe("no label at all", rng.normal(0, 2, K4), np.zeros(K4)),
         _probe("one class only", rng.normal(0, 2, 1), np.ones(1)),
-        _probe("integers", rng.permutation([-2, -1, 1, 3]), np.array([0, 0, 1, 0]), kind="integers"),
-        _probe("saturated right", np.array([1000.0, -1000.0, -1000.0]), _pick(0, 3), kind="extreme"),
-        _probe("saturated wrong", np.array([1000.0, -1000.0, rng.normal()]), _pick(1, 3), kind="extreme"),
-        _probe("surely wrong", rng.uniform(38, 45, 4) * [1, -1, -1, 1], _pick(1, 4), kind="extreme"),
-        _probe("huge logits", 1e6 * rng.normal(0, 1, 6), _pick(5, 6), kind="extreme"),
+        _probe("integers", rng.permutation(np.resize([-2, -1, 1, 3], K4)), _pick(2, K4).astype(int), kind="integers"),
+        _probe("saturated right", _sure(0, K3), _pick(0, K3), kind="extreme"),
+        _probe("saturated wrong", np.array([1000.0, -1000.0, *rng.normal(size=K3 - 2)]), _pick(1, K3), kind="extreme"),
+        _probe("surely wrong", rng.uniform(38, 45, K4) * np.resize([1, -1, -1, 1], K4), _pick(1, K4), kind="extreme"),
+        _probe("huge logits", 1e6 * rng.normal(0, 1, K6), _pick(5, K6), kind="extreme"),
     ]
 
 
-def _sigmoid_delta_probes(rng: np.random.Generator) -> list[Probe]:
+def _sigmoid_delta_probes(rng: Draw) -> list[Probe]:
+    K3, K4, K5 = rng.sizes(3, 4, 5)
     return [
-        _probe("four classes", rng.uniform(0.1, 0.9, 4), _pick(1, 4)),
-        _probe("three classes", rng.uniform(0.1, 0.9, 3), _pick(2, 3)),
-        _probe("two labels at once", rng.uniform(0.1, 0.9, 5), np.array([1.0, 0.0, 0.0, 1.0, 0.0])),
-        _probe("no label at all", rng.uniform(0.1, 0.9, 4), np.zeros(4)),
+        _probe("{K} classes", rng.uniform(0.1, 0.9, K4), _pick(1, K4)),
+        _probe("{K} classes", rng.uniform(0.1, 0.9, K3), _pick(2, K3)),
+        _probe("two labels at once", rng.uniform(0.1, 0.9, K5), _pick(0, K5) + _pick(3, K5)),
+        _probe("no label at all", rng.uniform(0.1, 0.9, K4), np.zeros(K4)),
         _probe("one class only", rng.uniform(0.1, 0.9, 1), np.ones(1)),
-        _probe("integer targets", rng.uniform(0.1, 0.9, 4), np.array([0, 0, 1, 0]), kind="integers"),
-        _probe("saturated right", np.array([1.0, 0.0, 0.0]), _pick(0, 3), kind="extreme"),
-        _probe("saturated wrong", np.array([1.0, 0.0, rng.uniform(0.1, 0.9)]), _pick(1, 3), kind="extreme"),
-        _probe("integers", np.array([1, 0, 1]), np.array([0, 0, 1]), kind="integers"),
+        _probe("integer targets", rng.uniform(0.1, 0.9, K4), _pick(2, K4).astype(int), kind="integers"),
+        _probe("saturated right", _pick(0, K3), _pick(0, K3), kind="extreme"),
+        _probe("saturated wrong", np.array([1.0, 0.0, *rng.uniform(0.1, 0.9, K3 - 2)]), _pick(1, K3), kind="extreme"),
+        _probe("integers", np.resize([1, 0, 1], K3), _pick(2, K3).astype(int), kind="integers"),
     ]
 
 
-def _softmax_probes(rng: np.random.Generator) -> list[Probe]:
+def _softmax_probes(rng: Draw) -> list[Probe]:
+    K2, K4, K5, K7 = rng.sizes(2, 4, 5, 7)
     return [
-        _probe("four classes", rng.normal(0, 2, 4)),
-        _probe("two classes", rng.normal(0, 2, 2)),
-        _probe("seven classes", rng.normal(0, 2, 7)),
+        _probe("{K} classes", rng.normal(0, 2, K4)),
+        _probe("{K} classes", rng.normal(0, 2, K2)),
+        _probe("{K} classes", rng.normal(0, 2, K7)),
         _probe("one class only", rng.normal(0, 2, 1)),
-        _probe("equal logits", np.full(5, rng.normal())),
-        _probe("integers", rng.permutation([-1, 0, 1, 2]), kind="integers"),
-        _probe("shifted by 1000", 1000 + rng.normal(0, 2, 4), kind="extreme"),
-        _probe("shifted by -1000", -1000 + rng.normal(0, 2, 4), kind="extreme"),
+        _probe("equal logits", np.full(K5, rng.normal())),
+        _probe("integers", rng.permutation(np.resize([-1, 0, 1, 2], K4)), kind="integers"),
+        _probe("shifted by 1000", 1000 + rng.normal(0, 2, K4), kind="extreme"),
+        _probe("shifted by -1000", -1000 + rng.normal(0, 2, K4), kind="extreme"),
         _probe("saturated", np.array([-1000.0, 1000.0, 0.0]), kind="extreme"),
         _probe("huge logits", 1e6 * rng.permutation([-2.0, 0.5, 1.0]), kind="extreme"),
     ]
 
 
-def _cross_entropy_probes(rng: np.random.Generator) -> list[Probe]:
+def _cross_entropy_probes(rng: Draw) -> list[Probe]:
+    K2, K3, K4, K7 = rng.sizes(2, 3, 4, 7)
     return [
-        _probe("four classes", rng.normal(0, 2, 4), _pick(1, 4)),
-        _probe("three classes", rng.normal(0, 2, 3), _pick(2, 3)),
-        _probe("two classes", rng.normal(0, 2, 2), _pick(0, 2)),
-        _probe("seven classes", rng.normal(0, 2, 7), _pick(3, 7)),
-        _probe("integers", rng.permutation([-2, -1, 1, 3]), np.array([0, 0, 1, 0]), kind="integers"),
+        _probe("{K} classes", rng.normal(0, 2, K4), _pick(1, K4)),
+        _probe("{K} classes", rng.normal(0, 2, K3), _pick(2, K3)),
+        _probe("{K} classes", rng.normal(0, 2, K2), _pick(0, K2)),
+        _probe("{K} classes", rng.normal(0, 2, K7), _pick(3, K7)),
+        _probe("integers", rng.permutation(np.resize([-2, -1, 1, 3], K4)), _pick(2, K4).astype(int), kind="integers"),
         # a loss near 1: if it were tiny, honest formulas would differ by the rounding of their 1000 - 999.9
         _probe(
             "shifted by 1000", 1000 + np.array([*rng.permutation([0.0, 0.5, 2.0]), -1.0]), _pick(3, 4), kind="extreme"
         ),
-        _probe("saturated right", np.array([1000.0, -1000.0, -1000.0]), _pick(0, 3), kind="extreme"),
-        _probe("saturated wrong", np.array([1000.0, -1000.0, 0.0]), _pick(1, 3), kind="extreme"),
+        _probe("saturated right", _sure(0, K3), _pick(0, K3), kind="extreme"),
+        _probe("saturated wrong", np.array([1000.0, -1000.0, *np.zeros(K3 - 2)]), _pick(1, K3), kind="extreme"),
         _probe("surely wrong", np.array([0.0, rng.uniform(-45, -38), 0.0, -1.0]), _pick(1, 4), kind="extreme"),
         _probe("huge logits", 1e6 * rng.permutation([-2.0, 0.5, 1.0]), _pick(0, 3), kind="extreme"),
     ]
 
 
-def _answers(rng: np.random.Generator, K: int) -> np.ndarray:
+def _answers(rng: Draw, K: int) -> np.ndarray:
     return activations.softmax(rng.normal(0, 1, K))
 
 
-def _jacobian_probes(rng: np.random.Generator) -> list[Probe]:
+def _jacobian_probes(rng: Draw) -> list[Probe]:
+    K2, K3, K4, K5, K7 = rng.sizes(2, 3, 4, 5, 7)
     return [
-        _probe("four classes", _answers(rng, 4)),
-        _probe("two classes", _answers(rng, 2)),
-        _probe("seven classes", _answers(rng, 7)),
+        _probe("{K} classes", _answers(rng, K4)),
+        _probe("{K} classes", _answers(rng, K2)),
+        _probe("{K} classes", _answers(rng, K7)),
         _probe("one class only", np.ones(1)),
-        _probe("equal answers", np.full(5, 0.2)),
+        _probe("equal answers", np.full(K5, 1 / K5)),
         _probe("almost sure", np.array([1 - 3e-6, 1e-6, 2e-6]), kind="extreme"),
-        _probe("saturated", np.array([0.0, 1.0, 0.0]), kind="extreme"),
-        _probe("integers", np.array([0, 0, 1, 0]), kind="integers"),
+        _probe("saturated", _pick(1, K3), kind="extreme"),
+        _probe("integers", _pick(2, K4).astype(int), kind="integers"),
     ]
 
 
-def _vjp_probes(rng: np.random.Generator) -> list[Probe]:
+def _vjp_probes(rng: Draw) -> list[Probe]:
+    K2, K3, K4, K5, K7 = rng.sizes(2, 3, 4, 5, 7)
     tail = np.array([1 - 3e-6, 1e-6, 2e-6])
     return [
-        _probe("four classes", _answers(rng, 4), rng.normal(0, 2, 4)),
-        _probe("two classes", _answers(rng, 2), rng.normal(0, 2, 2)),
-        _probe("seven classes", _answers(rng, 7), rng.normal(0, 2, 7)),
-        _probe("integers", _answers(rng, 4), rng.permutation([-3, 1, 2, 5]), kind="integers"),
-        _probe("upstream of ones", _answers(rng, 5), np.ones(5)),
+        _probe("{K} classes", _answers(rng, K4), rng.normal(0, 2, K4)),
+        _probe("{K} classes", _answers(rng, K2), rng.normal(0, 2, K2)),
+        _probe("{K} classes", _answers(rng, K7), rng.normal(0, 2, K7)),
+        _probe("integers", _answers(rng, K4), rng.permutation(np.resize([-3, 1, 2, 5], K4)), kind="integers"),
+        _probe("upstream of ones", _answers(rng, K5), np.ones(K5)),
         _probe("cross-entropy upstream", tail, -_pick(1, 3) / tail, kind="extreme"),
-        _probe("large upstream", _answers(rng, 3), 1e6 * rng.normal(0, 1, 3), kind="extreme"),
-        _probe("saturated", np.array([0.0, 1.0, 0.0]), rng.normal(0, 2, 3), kind="extreme"),
+        _probe("large upstream", _answers(rng, K3), 1e6 * rng.normal(0, 1, K3), kind="extreme"),
+        _probe("saturated", _pick(1, K3), rng.normal(0, 2, K3), kind="extreme"),
         _probe("one class only", np.ones(1), rng.normal(0, 2, 1)),
     ]
 
 
-def _softmax_delta_probes(rng: np.random.Generator) -> list[Probe]:
+def _softmax_delta_probes(rng: Draw) -> list[Probe]:
+    K2, K3, K4, K7 = rng.sizes(2, 3, 4, 7)
     return [
-        _probe("four classes", _answers(rng, 4), _pick(1, 4)),
-        _probe("three classes", _answers(rng, 3), _pick(2, 3)),
-        _probe("two classes", _answers(rng, 2), _pick(0, 2)),
-        _probe("seven classes", _answers(rng, 7), _pick(3, 7)),
-        _probe("integer targets", _answers(rng, 4), np.array([0, 0, 1, 0]), kind="integers"),
+        _probe("{K} classes", _answers(rng, K4), _pick(1, K4)),
+        _probe("{K} classes", _answers(rng, K3), _pick(2, K3)),
+        _probe("{K} classes", _answers(rng, K2), _pick(0, K2)),
+        _probe("{K} classes", _answers(rng, K7), _pick(3, K7)),
+        _probe("integer targets", _answers(rng, K4), _pick(2, K4).astype(int), kind="integers"),
         _probe("surely wrong", np.array([1 - 3e-6, 1e-6, 2e-6]), _pick(1, 3), kind="extreme"),
-        _probe("saturated right", np.array([0.0, 1.0, 0.0]), _pick(1, 3), kind="extreme"),
-        _probe("saturated wrong", np.array([0.0, 1.0, 0.0]), _pick(2, 3), kind="extreme"),
-        _probe("integers", np.array([0, 1, 0]), np.array([1, 0, 0]), kind="integers"),
+        _probe("saturated right", _pick(1, K3), _pick(1, K3), kind="extreme"),
+        _probe("saturated wrong", _pick(1, K3), _pick(2, K3), kind="extreme"),
+        _probe("integers", _pick(1, K3).astype(int), _pick(0, K3).astype(int), kind="integers"),
     ]
 
 
-def _squared_error_probes(rng: np.random.Generator) -> list[Probe]:
-    y = rng.normal(0, 2, 4)
+def _squared_error_probes(rng: Draw) -> list[Probe]:
+    K2, K3, K4, K5 = rng.sizes(2, 3, 4, 5)
+    y = rng.normal(0, 2, K4)
     return [
-        _probe("three ratings", rng.normal(3, 1, 3), rng.uniform(1, 5, 3)),
-        _probe("five values", rng.normal(0, 3, 5), rng.normal(0, 3, 5)),
+        _probe("{K} ratings", rng.normal(3, 1, K3), rng.uniform(1, 5, K3)),
+        _probe("{K} values", rng.normal(0, 3, K5), rng.normal(0, 3, K5)),
         _probe("one value", rng.normal(0, 2, 1), rng.normal(0, 2, 1)),
         _probe("perfect fit", y, y),
-        _probe("integers", rng.permutation([1, 2, 4]), np.array([3, 3, 3]), kind="integers"),
-        _probe("integer answers", rng.permutation([1, 2, 4]), np.array([3.5, 2.5, 4.25]), kind="integers"),
-        _probe("far off", np.array([1000.0, -1000.0]), rng.normal(0, 1, 2), kind="extreme"),
-        _probe("badly scaled", 1e6 * rng.normal(0, 1, 4), 1e6 * rng.normal(0, 1, 4), kind="extreme"),
-        _probe("tiny values", 1e-3 * rng.normal(0, 1, 4), 1e-3 * rng.normal(0, 1, 4), kind="extreme"),
+        _probe("integers", rng.permutation(np.resize([1, 2, 4], K3)), np.full(K3, 3), kind="integers"),
+        _probe(
+            "integer answers",
+            rng.permutation(np.resize([1, 2, 4], K3)),
+            np.resize([3.5, 2.5, 4.25], K3),
+            kind="integers",
+        ),
+        _probe("far off", np.resize([1000.0, -1000.0], K2), rng.normal(0, 1, K2), kind="extreme"),
+        _probe("badly scaled", 1e6 * rng.normal(0, 1, K4), 1e6 * rng.normal(0, 1, K4), kind="extreme"),
+        _probe("tiny values", 1e-3 * rng.normal(0, 1, K4), 1e-3 * rng.normal(0, 1, K4), kind="extreme"),
     ]
 
 
-def _pair_probes(rng: np.random.Generator) -> list[Probe]:
+def _pair_probes(rng: Draw) -> list[Probe]:
+    K3, K4, K5 = rng.sizes(3, 4, 5)
     saturated = np.array([1000.0, -1000.0, 0.0])
     return [
-        _probe("ratings", "real values", rng.normal(3, 1, 3), rng.uniform(1, 5, 3)),
-        _probe("negative values", "real values", rng.normal(0, 3, 5), rng.normal(0, 3, 5)),
-        _probe("four classes", "one class", rng.normal(0, 2, 4), _pick(1, 4)),
-        _probe("three classes", "one class", rng.normal(0, 2, 3), _pick(2, 3)),
+        _probe("{K} ratings", "real values", rng.normal(3, 1, K3), rng.uniform(1, 5, K3)),
+        _probe("{K} values", "real values", rng.normal(0, 3, K5), rng.normal(0, 3, K5)),
+        _probe("{K} classes", "one class", rng.normal(0, 2, K4), _pick(1, K4)),
+        _probe("{K} classes", "one class", rng.normal(0, 2, K3), _pick(2, K3)),
         _probe("saturated classes", "one class", saturated, _pick(1, 3), kind="extreme"),
-        _probe("two labels at once", "several labels", rng.normal(0, 2, 5), np.array([1.0, 0.0, 0.0, 1.0, 0.0])),
-        _probe("no label at all", "several labels", rng.normal(0, 2, 4), np.zeros(4)),
+        _probe("two labels at once", "several labels", rng.normal(0, 2, K5), _pick(0, K5) + _pick(3, K5)),
+        _probe("no label at all", "several labels", rng.normal(0, 2, K4), np.zeros(K4)),
         _probe("saturated labels", "several labels", saturated, np.array([0.0, 1.0, 1.0]), kind="extreme"),
-        _probe("integer values", "real values", np.array([4, 1, 2]), np.array([3, 3, 3]), kind="integers"),
-        _probe("integer classes", "one class", rng.permutation([-1, 0, 2]), np.array([0, 0, 1]), kind="integers"),
+        _probe("integer values", "real values", np.resize([4, 1, 2], K3), np.full(K3, 3), kind="integers"),
+        _probe(
+            "integer classes",
+            "one class",
+            rng.permutation(np.resize([-1, 0, 2], K3)),
+            _pick(2, K3).astype(int),
+            kind="integers",
+        ),
     ]
 
 

@@ -16,10 +16,8 @@ from bpkit.activations import softmax as stable_softmax
 from bpkit.backend import Array
 from bpkit.exercises import mutants_04 as wrong
 from bpkit.exercises import stages
-from bpkit.exercises.base import Exercise, Kind, Part, Probe
+from bpkit.exercises.base import Draw, Exercise, Kind, Part, Probe
 from bpkit.losses import bce_from_logits
-
-Generator = np.random.Generator
 
 # ------------------------------------------------------------------------------------------------------- references
 
@@ -114,7 +112,7 @@ def regularised_gradients(delta: Array, A_prev: Array, W: Array, lam: float) -> 
 # ----------------------------------------------------------------------------------------------------------- probes
 
 
-def _one_hot(rng: Generator, E: int, K: int) -> Array:
+def _one_hot(rng: Draw, E: int, K: int) -> Array:
     """E rows; the first K of them show every class once, so that E >= K has all classes present.
 
     With K = 1 there is one yes-or-no question; then both answers occur.
@@ -125,110 +123,132 @@ def _one_hot(rng: Generator, E: int, K: int) -> Array:
     return np.eye(K)[labels]
 
 
-def _one_class(rng: Generator, E: int, K: int) -> Array:
+def _one_class(rng: Draw, E: int, K: int) -> Array:
     return np.eye(K)[np.full(E, rng.integers(0, K))]
 
 
-def _answers(rng: Generator, E: int, K: int) -> Array:
+def _answers(rng: Draw, E: int, K: int) -> Array:
     return rng.uniform(0.05, 0.95, (E, K))
 
 
-def _net(rng: Generator, M: int, J: int, K: int) -> tuple[Array, Array, Array, Array]:
+def _net(rng: Draw, M: int, J: int, K: int) -> tuple[Array, Array, Array, Array]:
     return rng.normal(size=(M, J)), rng.normal(size=J), rng.normal(size=(J, K)), rng.normal(size=K)
 
 
-def _integers(rng: Generator, *shape: int) -> Array:
+def _integers(rng: Draw, *shape: int) -> Array:
     """Small whole numbers without zero, so that no row or column is empty."""
     return rng.choice([-3, -2, -1, 1, 2, 3], size=shape)
 
 
-def _forward_probes(rng: Generator) -> list[Probe]:
+def _forward_probes(rng: Draw) -> list[Probe]:
     def probe(X: Array, W1: Array, b1: Array, W2: Array, b2: Array, label: str, kind: Kind = "regular") -> Probe:
         sizes = {"E": len(X), "M": len(W1), "J": len(W2), "K": len(b2)}
         return Probe((X, W1, b1, W2, b2), label, sizes, kind)
 
-    shapes = [(7, 5, 4, 3, "distinct sizes"), (4, 4, 4, 4, "square"), (1, 5, 4, 3, "E = 1"), (6, 3, 2, 1, "K = 1")]
-    drawn = [probe(rng.normal(size=(E, M)), *_net(rng, M, J, K), label) for E, M, J, K, label in shapes]
-    whole = (_integers(rng, 6, 4), _integers(rng, 4, 5), _integers(rng, 5), _integers(rng, 5, 3), _integers(rng, 3))
+    def normal(E: int, M: int, J: int, K: int) -> tuple[Array, ...]:
+        return rng.normal(size=(E, M)), *_net(rng, M, J, K)
+
+    drawn = [
+        probe(*normal(*rng.sizes(7, 5, 4, 3)), "distinct sizes"),
+        probe(*normal(*rng.sizes(4, 4, 4, 4)), "square"),
+        probe(*normal(*rng.sizes(1, 5, 4, 3)), "E = 1"),
+        probe(*normal(*rng.sizes(6, 3, 2, 1)), "K = 1"),
+    ]
+    E, M, J, K = rng.sizes(6, 4, 5, 3)
+    whole = (_integers(rng, E, M), _integers(rng, M, J), _integers(rng, J), _integers(rng, J, K), _integers(rng, K))
     drawn.append(probe(*whole, "integers", "integers"))
-    W1, b1, W2, b2 = _net(rng, 3, 4, 2)
-    drawn.append(probe(rng.normal(size=(5, 3)), W1, b1, 2000 * W2, b2, "saturated output", "extreme"))
-    drawn.append(probe(rng.normal(size=(5, 3)), 1000 * W1, b1, W2, b2, "saturated hidden layer", "extreme"))
-    W1, b1, W2, b2 = _net(rng, 4, 3, 2)
-    drawn.append(probe(1e6 * rng.normal(size=(9, 4)), 1e-6 * W1, b1, W2, b2, "badly scaled", "extreme"))
+    E, M, J, K = rng.sizes(5, 3, 4, 2)
+    W1, b1, W2, b2 = _net(rng, M, J, K)
+    drawn.append(probe(rng.normal(size=(E, M)), W1, b1, 2000 * W2, b2, "saturated output", "extreme"))
+    drawn.append(probe(rng.normal(size=(E, M)), 1000 * W1, b1, W2, b2, "saturated hidden layer", "extreme"))
+    E, M, J, K = rng.sizes(9, 4, 3, 2)
+    W1, b1, W2, b2 = _net(rng, M, J, K)
+    drawn.append(probe(1e6 * rng.normal(size=(E, M)), 1e-6 * W1, b1, W2, b2, "badly scaled", "extreme"))
     return drawn
 
 
-def _backward_probes(rng: Generator) -> list[Probe]:
+def _backward_probes(rng: Draw) -> list[Probe]:
     """The nets of `_forward_probes` with targets, and one more whose samples are all of one class."""
 
     def with_targets(net: Probe) -> Probe:
         return replace(net, args=(*net.args, _one_hot(rng, net.sizes["E"], net.sizes["K"])))
 
     drawn = [with_targets(net) for net in _forward_probes(rng)]
-    one_class = (rng.normal(size=(6, 4)), *_net(rng, 4, 5, 3), _one_class(rng, 6, 3))
-    return [*drawn, Probe(one_class, "one class only", {"E": 6, "M": 4, "J": 5, "K": 3})]
+    E, M, J, K = rng.sizes(6, 4, 5, 3)
+    one_class = (rng.normal(size=(E, M)), *_net(rng, M, J, K), _one_class(rng, E, K))
+    return [*drawn, Probe(one_class, "one class only", {"E": E, "M": M, "J": J, "K": K})]
 
 
-def _loss_probes(rng: Generator) -> list[Probe]:
+def _loss_probes(rng: Draw) -> list[Probe]:
     def probe(Z: Array, Y: Array, label: str, kind: Kind = "regular") -> Probe:
         return Probe((Z, Y), label, {"E": len(Z), "K": Z.shape[1]}, kind)
 
-    def normal(E: int, K: int) -> tuple[Array, Array]:
-        return 2 * rng.normal(size=(E, K)), _one_hot(rng, E, K)
+    def normal(E: int, K: int, scale: float = 2.0) -> tuple[Array, Array]:
+        return scale * rng.normal(size=(E, K)), _one_hot(rng, E, K)
 
-    Y = _one_hot(rng, 5, 3)
+    E, K = rng.sizes(5, 3)
+    Y = _one_hot(rng, E, K)
     right = np.where(Y == 1, 1000.0, -1000.0)
-    return [
-        probe(*normal(7, 3), "all classes"),
-        probe(rng.normal(size=(6, 4)), _one_class(rng, 6, 4), "one class only"),
-        probe(*normal(4, 4), "square"),
-        probe(*normal(1, 3), "E = 1"),
-        probe(*normal(6, 1), "K = 1"),
+    all_classes = probe(*normal(*rng.sizes(7, 3)), "all classes")
+    E, K = rng.sizes(6, 4)
+    one_class = probe(rng.normal(size=(E, K)), _one_class(rng, E, K), "one class only")
+    drawn = [
+        all_classes,
+        one_class,
+        probe(*normal(*rng.sizes(4, 4)), "square"),
+        probe(*normal(*rng.sizes(1, 3)), "E = 1"),
+        probe(*normal(*rng.sizes(6, 1)), "K = 1"),
         probe(right, Y, "saturated and right", "extreme"),
         probe(-right, Y, "saturated and wrong", "extreme"),
-        probe(60 * rng.normal(size=(5, 2)), _one_hot(rng, 5, 2), "large logits", "extreme"),
-        probe(_integers(rng, 4, 3), _one_hot(rng, 4, 3).astype(int), "integers", "integers"),
+        probe(*normal(*rng.sizes(5, 2), scale=60.0), "large logits", "extreme"),
     ]
+    E, K = rng.sizes(4, 3)
+    return [*drawn, probe(_integers(rng, E, K), _one_hot(rng, E, K).astype(int), "integers", "integers")]
 
 
-def _output_probes(rng: Generator) -> list[Probe]:
+def _output_probes(rng: Draw) -> list[Probe]:
     def probe(A: Array, Y: Array, label: str, kind: Kind = "regular") -> Probe:
         return Probe((A, Y), label, {"E": len(A), "K": A.shape[1]}, kind)
 
-    saturated = rng.integers(0, 2, (6, 4))
+    def draw(E: int, K: int) -> tuple[Array, Array]:
+        return _answers(rng, E, K), _one_hot(rng, E, K)
+
+    E, K = rng.sizes(6, 4)
+    E5, K3 = rng.sizes(5, 3)
+    saturated = rng.integers(0, 2, (E, K))
     saturated[0], saturated[1] = 1, 0  # both limits occur, whatever was drawn
     return [
-        probe(_answers(rng, 7, 3), _one_hot(rng, 7, 3), "all classes"),
-        probe(stable_softmax(rng.normal(size=(6, 4))), _one_hot(rng, 6, 4), "softmax rows"),
-        probe(_answers(rng, 5, 3), _one_class(rng, 5, 3), "one class only"),
-        probe(_answers(rng, 4, 4), _one_hot(rng, 4, 4), "square"),
-        probe(_answers(rng, 1, 3), _one_hot(rng, 1, 3), "E = 1"),
-        probe(_answers(rng, 6, 1), _one_hot(rng, 6, 1), "K = 1"),
-        probe(saturated.astype(float), _one_hot(rng, 6, 4), "saturated", "extreme"),
-        probe(saturated, _one_hot(rng, 6, 4).astype(int), "integers", "integers"),
+        probe(*draw(*rng.sizes(7, 3)), "all classes"),
+        probe(stable_softmax(rng.normal(size=(E, K))), _one_hot(rng, E, K), "softmax rows"),
+        probe(_answers(rng, E5, K3), _one_class(rng, E5, K3), "one class only"),
+        probe(*draw(*rng.sizes(4, 4)), "square"),
+        probe(*draw(*rng.sizes(1, 3)), "E = 1"),
+        probe(*draw(*rng.sizes(6, 1)), "K = 1"),
+        probe(saturated.astype(float), _one_hot(rng, E, K), "saturated", "extreme"),
+        probe(saturated, _one_hot(rng, E, K).astype(int), "integers", "integers"),
     ]
 
 
-def _softmax_probes(rng: Generator) -> list[Probe]:
+def _softmax_probes(rng: Draw) -> list[Probe]:
     def probe(Z: Array, label: str, kind: Kind = "regular") -> Probe:
         return Probe((Z,), label, {"E": len(Z), "K": Z.shape[1]}, kind)
 
+    # four rows chosen by hand, whatever the sizes of the others
     limits = np.array([[1000.0, -1000.0, 0.0], [-1000.0, -1000.0, -1001.0], [1000.0, 1000.0, 999.0], [0.0, 1.0, 2.0]])
+    E, K = rng.sizes(5, 4)
+    apart = np.resize([800.0, -800.0], (E, 1))
     return [
-        probe(rng.normal(size=(7, 3)), "distinct sizes"),
-        probe(rng.normal(size=(4, 4)), "square"),
-        probe(rng.normal(size=(1, 5)), "E = 1"),
-        probe(rng.normal(size=(5, 1)), "K = 1"),
+        probe(rng.normal(size=rng.sizes(7, 3)), "distinct sizes"),
+        probe(rng.normal(size=rng.sizes(4, 4)), "square"),
+        probe(rng.normal(size=rng.sizes(1, 5)), "E = 1"),
+        probe(rng.normal(size=rng.sizes(5, 1)), "K = 1"),
         probe(limits, "saturated", "extreme"),
-        probe(
-            rng.normal(size=(5, 4)) + 800.0 * rng.permutation([[1], [-1], [1], [-1], [1]]), "rows far apart", "extreme"
-        ),
-        probe(_integers(rng, 3, 4), "integers", "integers"),
+        probe(rng.normal(size=(E, K)) + rng.permutation(apart), "rows far apart", "extreme"),
+        probe(_integers(rng, *rng.sizes(3, 4)), "integers", "integers"),
     ]
 
 
-def _layer_probes(rng: Generator) -> list[Probe]:
+def _layer_probes(rng: Draw) -> list[Probe]:
     """A (E, J), W_next (J, K) and delta_next (E, K), for a step back through one layer."""
 
     def probe(A: Array, W: Array, delta: Array, label: str, kind: Kind = "regular") -> Probe:
@@ -239,55 +259,58 @@ def _layer_probes(rng: Generator) -> list[Probe]:
         return _answers(rng, E, J), W, delta
 
     drawn = [
-        probe(*draw(7, 4, 3), "distinct sizes"),
-        probe(*draw(5, 4, 4), "square weights"),
-        probe(*draw(4, 4, 4), "all sizes equal"),
-        probe(*draw(6, 4, 6), "E = K"),
-        probe(*draw(1, 5, 3), "E = 1"),
-        probe(*draw(6, 3, 1), "K = 1"),
+        probe(*draw(*rng.sizes(7, 4, 3)), "distinct sizes"),
+        probe(*draw(*rng.sizes(5, 4, 4)), "square weights"),
+        probe(*draw(*rng.sizes(4, 4, 4)), "all sizes equal"),
+        probe(*draw(*rng.sizes(6, 4, 6)), "E = K"),
+        probe(*draw(*rng.sizes(1, 5, 3)), "E = 1"),
+        probe(*draw(*rng.sizes(6, 3, 1)), "K = 1"),
     ]
-    A, W, delta = draw(3, 5, 2)
+    A, W, delta = draw(*rng.sizes(3, 5, 2))
     drawn.append(probe(A, 1e-6 * W, delta, "badly scaled", "extreme"))
-    A, _, delta = draw(5, 4, 3)
+    E, J, K = rng.sizes(5, 4, 3)
+    A, _, delta = draw(E, J, K)
     A[0], A[1] = 0.0, 1.0
     return [
         *drawn,
-        probe(A, rng.normal(size=(4, 3)), delta, "saturated", "extreme"),
-        probe(A, _integers(rng, 4, 3), delta, "integers", "integers"),
+        probe(A, rng.normal(size=(J, K)), delta, "saturated", "extreme"),
+        probe(A, _integers(rng, J, K), delta, "integers", "integers"),
     ]
 
 
-def _jacobian_probes(rng: Generator) -> list[Probe]:
+def _jacobian_probes(rng: Draw) -> list[Probe]:
     return [replace(probe, args=(W, A)) for probe in _layer_probes(rng) for A, W, _ in [probe.args]]
 
 
-def _hidden_probes(rng: Generator) -> list[Probe]:
+def _hidden_probes(rng: Draw) -> list[Probe]:
     return [replace(probe, args=(delta, W, A)) for probe in _layer_probes(rng) for A, W, delta in [probe.args]]
 
 
-def _parameter_probes(rng: Generator) -> list[Probe]:
+def _parameter_probes(rng: Draw) -> list[Probe]:
     def probe(delta: Array, A_prev: Array, label: str, kind: Kind = "regular") -> Probe:
         return Probe((delta, A_prev), label, {"E": len(delta), "J": A_prev.shape[1], "K": delta.shape[1]}, kind)
 
     def draw(E: int, J: int, K: int) -> tuple[Array, Array]:
         return rng.normal(size=(E, K)) / E, rng.normal(size=(E, J))
 
-    softmax_like = (stable_softmax(rng.normal(size=(6, 3))) - _one_hot(rng, 6, 3)) / 6
+    E, J, K = rng.sizes(6, 4, 3)
+    softmax_like = (stable_softmax(rng.normal(size=(E, K))) - _one_hot(rng, E, K)) / E
     drawn = [
-        probe(*draw(7, 4, 3), "distinct sizes"),
-        probe(*draw(5, 3, 3), "square weights"),
-        probe(*draw(4, 4, 4), "all sizes equal"),
-        probe(*draw(3, 5, 3), "E = K"),
-        probe(*draw(1, 4, 3), "E = 1"),
-        probe(*draw(6, 4, 1), "K = 1"),
-        probe(softmax_like, rng.normal(size=(6, 4)), "rows of delta sum to 0"),
-        probe(rng.normal(size=(5, 3)) / 5, _integers(rng, 5, 4), "integers", "integers"),
+        probe(*draw(*rng.sizes(7, 4, 3)), "distinct sizes"),
+        probe(*draw(*rng.sizes(5, 3, 3)), "square weights"),
+        probe(*draw(*rng.sizes(4, 4, 4)), "all sizes equal"),
+        probe(*draw(*rng.sizes(3, 5, 3)), "E = K"),
+        probe(*draw(*rng.sizes(1, 4, 3)), "E = 1"),
+        probe(*draw(*rng.sizes(6, 4, 1)), "K = 1"),
+        probe(softmax_like, rng.normal(size=(E, J)), "rows of delta sum to 0"),
     ]
-    delta, A_prev = draw(9, 4, 2)
+    E, J, K = rng.sizes(5, 4, 3)
+    drawn.append(probe(rng.normal(size=(E, K)) / E, _integers(rng, E, J), "integers", "integers"))
+    delta, A_prev = draw(*rng.sizes(9, 4, 2))
     return [*drawn, probe(delta, 1e6 * A_prev, "badly scaled", "extreme")]
 
 
-def _regulariser_probes(rng: Generator) -> list[Probe]:
+def _regulariser_probes(rng: Draw) -> list[Probe]:
     strengths = [0.3, 0.01, 2.5, 0.0, 1, 0.7, 0.2, 1, 0.5]  # one per probe below; 1 is an int, 0 switches the term off
     drawn = []
     for probe, lam in zip(_parameter_probes(rng), strengths, strict=True):
