@@ -585,7 +585,7 @@ COLUMN_DELTA: Mutants = {
     "missing-activation-slope": _column_delta_missing_activation_slope,
     "slope-of-activation": _column_delta_slope_of_activation,
     "slope-from-z": _column_delta_slope_from_z,
-    "tanh-square-missing": _column_delta_tanh_slope,
+    "one-sided-tanh-slope": _column_delta_tanh_slope,
     "missing-transpose": _column_delta_missing_transpose,
     "product-mixed-up": _column_delta_product_mixed_up,
     "sign-reversed": _column_delta_sign_reversed,
