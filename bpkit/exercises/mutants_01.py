@@ -163,7 +163,7 @@ FORWARD: Mutants = {
     "input-not-kept": _forward_input_not_kept,
     "input-into-every-layer": _forward_input_everywhere,
     "missing-bias": _forward_without_bias,
-    "missing-activation": _forward_feeds_z,
+    "layer-fed-with-z": _forward_feeds_z,
     "wrong-layer": _forward_last_weight_first,
     "unstable": _forward_unstable,
     "accumulates-across-calls": _forward_accumulates,
@@ -208,11 +208,11 @@ def _bce_epsilon(a: float, y: float) -> float:
 
 BCE: Mutants = {
     "sign-reversed": _bce_reversed,
-    "lost-minus": _bce_lost_minus,  # as in two lines of note 003, "K classes"
+    "bce-sign": _bce_lost_minus,  # as in two lines of note 003, "K classes"
     "one-term-missing": _bce_one_term,
     "labels-swapped": _bce_labels_swapped,
     "wrong-logarithm": _bce_log2,
-    "squared-error": _bce_squared,
+    "squared-error-for-classes": _bce_squared,
     "unstable": _bce_unstable,
     "unstable:epsilon": _bce_epsilon,
 }
@@ -371,7 +371,7 @@ PARAMETER_GRADIENTS: Mutants = {
     "sign-reversed": _parameters_reversed,
     "bias-zero": _parameters_without_bias,
     "bias-as-weight": _parameters_bias_as_weight,
-    "bias-upstream-missing": _parameters_constant_bias,
+    "upstream-ignored": _parameters_constant_bias,
     "a-minus-one": _parameters_a_minus_one,  # the a_l - 1 of note 000
     "missing-input": _parameters_without_input,
     "extra-activation-slope": _parameters_extra_slope,

@@ -40,7 +40,7 @@ def _one_hot_label_as_value(label: int, K: int) -> np.ndarray:
 
 ONE_HOT: Mutants = {
     "counts-from-one": _one_hot_from_one,
-    "inverted-target": _one_hot_inverted,
+    "labels-swapped": _one_hot_inverted,
     "extra-axis": _one_hot_kept_axis,
     "label-as-value": _one_hot_label_as_value,
 }
@@ -89,9 +89,9 @@ SIGMOID_CROSS_ENTROPY: Mutants = {
     "unstable:epsilon": _sigmoid_loss_log_of_eps,
     "mean-over-classes": _sigmoid_loss_mean,
     "sign-reversed": _sigmoid_loss_sign,
-    "lost-minus": _sigmoid_loss_minus_lost,
-    "true-class-only": _sigmoid_loss_true_class_only,
-    "cross-entropies-swapped": _sigmoid_loss_of_softmax,
+    "bce-sign": _sigmoid_loss_minus_lost,
+    "one-term-missing": _sigmoid_loss_true_class_only,
+    "softmax-for-several-labels": _sigmoid_loss_of_softmax,
     "loss-not-summed": _sigmoid_loss_not_summed,
 }
 
@@ -151,8 +151,8 @@ SIGMOID_DELTA: Mutants = {
     "missing-output-slope": _sigmoid_delta_of_the_output,
     "mean-over-classes": _sigmoid_delta_mean,
     "integer-truncation": _sigmoid_delta_truncated,
-    "matrix-for-row": _sigmoid_delta_as_matrix,
-    "column-for-row": _sigmoid_delta_as_column,
+    "diagonal-kept": _sigmoid_delta_as_matrix,
+    "extra-axis": _sigmoid_delta_as_column,
     "mutates-input": _sigmoid_delta_in_place,
 }
 
@@ -252,7 +252,7 @@ CROSS_ENTROPY: Mutants = {
     "unstable:epsilon": _cross_entropy_log_of_eps,
     "sign-reversed": _cross_entropy_sign,
     "mean-over-classes": _cross_entropy_mean,
-    "cross-entropies-swapped": _cross_entropy_of_sigmoids,
+    "sigmoids-for-one-class": _cross_entropy_of_sigmoids,
     "shift-forgotten": _cross_entropy_shift_forgotten,
     "log-missing": _cross_entropy_no_log,
 }

@@ -66,11 +66,11 @@ def _forward_integer_buffer(X: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: n
 
 
 BATCH_FORWARD: Mutants = {
-    "bias-left-out": _forward_without_bias,
+    "missing-bias": _forward_without_bias,
     "bias-as-column": _forward_bias_as_column,
-    "weights-transposed": _forward_weights_transposed,
+    "column-convention": _forward_weights_transposed,
     "layer-fed-with-z": _forward_second_layer_from_z,
-    "output-not-activated": _forward_linear_output,
+    "missing-activation": _forward_linear_output,
     "unstable": _forward_unstable,
     "integer-truncation": _forward_integer_buffer,
 }
@@ -147,12 +147,12 @@ def _loss_clips_in_place(Z: np.ndarray, Y: np.ndarray) -> object:
 BATCH_LOSS: Mutants = {
     "missing-mean": _loss_summed,
     "mean-over-classes": _loss_mean_over_entries,
-    "divided-by-classes": _loss_divided_by_classes,
-    "not-summed-over-samples": _loss_per_sample,
+    "divided-by-features": _loss_divided_by_classes,
+    "loss-not-summed": _loss_per_sample,
     "half-factor": _loss_halved,
     "sign-reversed": _loss_sign_reversed,
     "bce-sign": _loss_leading_minus_lost,
-    "true-class-only": _loss_true_class_only,
+    "one-term-missing": _loss_true_class_only,
     "overwritten-sum": _loss_last_sample_only,
     "broadcast-trap": _loss_flat_labels,
     "unstable": _loss_of_zero_logs,
@@ -238,7 +238,7 @@ def _delta_integer_buffer(A: np.ndarray, Y: np.ndarray) -> object:
 OUTPUT_DELTA: Mutants = {
     "missing-mean": _delta_without_mean,
     "mean-over-classes": _delta_mean_over_entries,
-    "divided-by-classes": _delta_divided_by_classes,
+    "divided-by-features": _delta_divided_by_classes,
     "half-factor": _delta_doubled,
     "sign-reversed": _delta_sign_reversed,
     "bce-sign": _delta_one_sign_wrong,
@@ -429,11 +429,11 @@ def _hidden_integer_weights(delta_next: np.ndarray, W_next: np.ndarray, A: np.nd
 HIDDEN_DELTA: Mutants = {
     "missing-activation-slope": _hidden_without_slope,
     "slope-of-activation": _hidden_slope_twice,
-    "tanh-slope": _hidden_tanh_slope,
+    "slope-of-tanh": _hidden_tanh_slope,
     "half-of-the-slope": _hidden_half_slope,
     "missing-transpose": _hidden_without_transpose,
-    "brackets-missing": _hidden_brackets_missing,
-    "brackets-missing:slope-first": _hidden_slope_first,
+    "slope-before-product": _hidden_slope_first,
+    "slope-before-product:on-weights": _hidden_brackets_missing,
     "product-mixed-up": _hidden_elementwise,
     "averaged-twice": _hidden_averaged,
     "sign-reversed": _hidden_sign_reversed,
@@ -995,7 +995,7 @@ BACKWARD: Mutants = {
     "missing-activation-slope": _backward_without_slope,
     "slope-of-activation": _backward_slope_twice,
     "slope-from-z": _backward_slope_from_z,
-    "tanh-slope": _backward_tanh_slope,
+    "slope-of-tanh": _backward_tanh_slope,
     "extra-output-slope": _backward_extra_output_slope,
     "propagates-dA": _backward_propagates_answer_slope,
     "columns-subtracted": _backward_columns_subtracted,

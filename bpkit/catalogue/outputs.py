@@ -1,0 +1,196 @@
+"""Labels, losses and output layers: cross-entropies, softmax, squared error, and the delta at the output."""
+
+from __future__ import annotations
+
+from bpkit.catalogue.entry import Misconception
+
+ENTRIES = (
+    Misconception(
+        "bce-sign",
+        "one wrong sign in the cross-entropy",
+        "One of the two terms of the binary cross-entropy has the wrong sign, so one label is treated in reverse.",
+        "Take each of the two labels by itself: should the loss rise or fall when the answer grows?",
+        rows=(9,),
+    ),
+    Misconception(
+        "one-term-missing",
+        "one term missing in the cross-entropy",
+        "One of the two terms of the binary cross-entropy is missing, so a wrong answer to one of the labels is free.",
+        "What does a wrong answer cost when the label is zero, and what when it is one?",
+    ),
+    Misconception(
+        "labels-swapped",
+        "zero and one changed places",
+        "The labels zero and one have changed places.",
+        "Take one sample by hand: how does your result treat the wanted label, and how the other one?",
+    ),
+    Misconception(
+        "label-as-value",
+        "class number stored as a value",
+        "The number of the class is stored as a value, where it should only say a place.",
+        "Does a class with a larger number deserve a larger entry?",
+    ),
+    Misconception(
+        "wrong-logarithm",
+        "logarithm to another base",
+        "Your loss is too large by the same factor for every answer, as with a logarithm to another base.",
+        "To which base does the course take the logarithm, and to which base does your function?",
+    ),
+    Misconception(
+        "log-missing",
+        "missing logarithm in the loss",
+        "Your loss falls in a straight line when the probability of the right class grows.",
+        "What does the loss of the lesson do when that probability goes to zero, and what does yours?",
+    ),
+    Misconception(
+        "squared-error-for-classes",
+        "squared error used for classes",
+        "Your loss is a squared difference, where a cross-entropy fits the output.",
+        "What should an answer cost that is sure and entirely wrong, and what does it cost with your loss?",
+    ),
+    Misconception(
+        "root-of-squared-error",
+        "root taken of the squared error",
+        "Your loss is a distance: the squared error has no root.",
+        "What should happen to the loss when the distance doubles, and what happens to yours?",
+    ),
+    Misconception(
+        "extra-output-slope",
+        "output slope multiplied in twice",
+        "Your result contains the slope of an output activation once too often.",
+        "Which activation lies between this quantity and the loss, and is its slope in the formula already?",
+        rows=(15,),
+    ),
+    Misconception(
+        "missing-output-slope",
+        "step through the output activation missing",
+        "You went back to the answer of the output, and the step through its activation to z is missing.",
+        "With respect to which quantity is the gradient wanted, and with respect to which one is yours?",
+        rows=(16,),
+    ),
+    Misconception(
+        "error-kept-twice",
+        "error of the output used twice",
+        "The difference between the answer and the wanted answer is in your delta twice.",
+        "Which factors does the chain from the loss to z have, and which of them did you write more than once?",
+    ),
+    Misconception(
+        "loss-for-delta",
+        "loss sent back instead of delta",
+        "The loss itself was sent back to the neurons and not its derivative.",
+        "Which sign has the loss when an answer is too large or too small, and which sign must a correction have?",
+    ),
+    Misconception(
+        "normalised-shares",
+        "error shared out in percent",
+        "The error was shared out in percent of the weights, which is not what a derivative does.",
+        "If one answer grows a little, does its effect on the next layer depend on the weights of its neighbours?",
+    ),
+    Misconception(
+        "sigmoids-for-one-class",
+        "sigmoids for one question",
+        "Every class got a sigmoid of its own, although exactly one class is right.",
+        "What must the answers of all classes add up to here, and what do yours add up to?",
+    ),
+    Misconception(
+        "softmax-for-several-labels",
+        "softmax for several questions",
+        "The classes compete in one softmax, although each class is a question of its own.",
+        "Can several labels be true at once here, and can several of your answers be near one at once?",
+    ),
+    Misconception(
+        "sigmoid-for-real-values",
+        "sigmoid for real values",
+        "A sigmoid keeps your answers between zero and one, but the wanted values have no such limits.",
+        "Which values must this output be able to reach?",
+    ),
+    Misconception(
+        "softmax-elementwise",
+        "softmax treated element by element",
+        "Softmax was differentiated as if each answer depended on its own logit only.",
+        "If one logit grows, what happens to the answers of the other classes?",
+        rows=(18,),
+    ),
+    Misconception(
+        "softmax-batch-sum",
+        "softmax backward summed over samples",
+        "The sum in the way back through softmax mixes different samples.",
+        "Which answers does one logit influence, and does your sum run over these answers?",
+        rows=(19,),
+    ),
+    Misconception(
+        "softmax-wrong-axis",
+        "softmax over the wrong axis",
+        "Your columns add up to one, so the samples compete with each other.",
+        "Which numbers should add up to one, and along which axis of the array do they stand?",
+        rows=(36,),
+    ),
+    Misconception(
+        "softmax-whole-array",
+        "softmax over the whole array",
+        "Your whole array adds up to one, as if the batch were a single answer.",
+        "How many answers does a batch contain, and what should each of them add up to?",
+        rows=(37,),
+    ),
+    Misconception(
+        "columns-subtracted",
+        "labels of all samples in each row",
+        "In every row the one was subtracted at the labels of all samples.",
+        "Your index picks rows and columns: which rows does it pick for the label of one sample?",
+        rows=(38,),
+    ),
+    Misconception(
+        "sigmoids-normalised",
+        "sigmoids divided by their sum",
+        "Your answers are sigmoids divided by their sum, which is another function than softmax.",
+        "What does softmax do when the same number is added to all logits, and what does your function do?",
+    ),
+    Misconception(
+        "sum-over-wrong-index",
+        "softmax sum over the wrong index",
+        "All classes get the same answer, because the sum below the fraction repeats a single entry.",
+        "Which index moves in the sum below the fraction, and which one stays fixed?",
+    ),
+    Misconception(
+        "divided-by-maximum",
+        "division by the largest entry",
+        "Your largest answer is always one, because the entries were compared with the largest of them.",
+        "What must the answers of all classes add up to?",
+    ),
+    Misconception(
+        "shift-across-samples",
+        "another shift for each class",
+        "The classes of one sample were shifted by different numbers, so they lost their differences.",
+        "Which logits must move by the same number so that softmax does not change?",
+    ),
+    Misconception(
+        "shift-forgotten",
+        "shift of the logits not undone",
+        "The logits were shifted in one place of the formula only.",
+        "Where does the shift enter your formula, and where does it cancel?",
+    ),
+    Misconception(
+        "unweighted-sum",
+        "softmax backward sum without weights",
+        "The sum in the way back through softmax treats all classes alike.",
+        "How much should a class with an answer of almost zero contribute to the sum?",
+    ),
+    Misconception(
+        "diagonal-missing",
+        "missing effect of a logit on itself",
+        "Your Jacobian lacks the direct effect of a logit on its own answer.",
+        "Does the answer of a class rise or fall with its own logit, and what do the diagonal entries of yours say?",
+    ),
+    Misconception(
+        "bare-indicator",
+        "own effect of a logit fixed",
+        "The direct effect of a logit on its own answer is one in your Jacobian, whatever the answer is.",
+        "How strongly can an answer still react to its logit when it is almost zero?",
+    ),
+    Misconception(
+        "factor-lost",
+        "one factor of softmax's slope missing",
+        "A factor that belongs to each class is missing in a part or in all of your result.",
+        "What must happen to the slopes of a class whose answer is almost zero, and what happens to yours?",
+    ),
+)
