@@ -146,8 +146,8 @@ class _Suspect:
     def fits(self, part: str, column: Sequence[Outcome]) -> int | None:
         """On how many probes it gives the wrong value of `column`; None where it does not fit the part.
 
-        It must agree on every regular probe, right or wrong. At the limits (saturated, whole numbers) two functions with
-        one misconception may differ, for one may be stable; but then a regular probe must show the mistake.
+        It must agree on every regular probe, right or wrong. At the limits (saturated, whole numbers) two functions
+        with one misconception may differ, for one may be stable; but then a regular probe must show the mistake.
         """
         shown, differs = 0, False
         for position, theirs in enumerate(column):
@@ -249,7 +249,7 @@ def _by_signature(exercise: Exercise, part: str, column: Sequence[Outcome]) -> l
 
 def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:
     """A mutant's answer, changed by one more pattern: two mistakes in one part. Only if there is one such pair."""
-    pairs_found: dict[frozenset[str], list[tuple[str, int]]] = {}
+    both: dict[frozenset[str], list[tuple[str, int]]] = {}
     first = next((i for i, o in enumerate(column) if o.difference and o.probe.kind == "regular"), None)
     for suspect in suspects if first is not None else ():
         if not _upon(suspect, part, column[: first + 1], signatures.plausible):  # cheap: most suspects end here
@@ -258,8 +258,8 @@ def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome])
             continue
         code = _upon(suspect, part, column, signatures.name)
         if code and code != base(suspect.code):
-            pairs_found[frozenset((base(suspect.code), code))] = [(base(suspect.code), 0), (code, 0)]
-    return next(iter(pairs_found.values())) if len(pairs_found) == 1 else []
+            both[frozenset((base(suspect.code), code))] = [(base(suspect.code), 0), (code, 0)]
+    return next(iter(both.values())) if len(both) == 1 else []
 
 
 def _upon(

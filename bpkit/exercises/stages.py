@@ -1,8 +1,8 @@
 """The order in which the tensors of a whole pass are computed: what a report needs to name the first wrong one.
 
-For an exercise with several steps there are two functions. `stages` lists the tensors of an answer in the order of their
-computation, each with its name. `redo` gives the parts as they should be if each step is fed with the answer's own
-values from the step before: what agrees with it is only a consequence of an earlier slip.
+For an exercise with several steps there are two functions. `stages` lists the tensors of an answer in the order of
+their computation, each with its name. `redo` gives the parts as they should be if each step is fed with the answer's
+own values from the step before: what agrees with it is only a consequence of an earlier slip.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def layer_forward(values: Values) -> list[tuple[str, Any]]:
 
 
 def redo_layer_forward(args: tuple[Any, ...], given: Values) -> dict[str, Any]:
-    """a from the answer's own z."""
+    """The `a` from the answer's own z."""
     a_prev, W, b = args
     return {"z": a_prev @ W + b, "a": sigmoid(np.asarray(given["z"], dtype=float))}
 
@@ -83,7 +83,7 @@ def distributed_error(values: Values) -> list[tuple[str, Any]]:
 
 
 def redo_distributed_error(args: tuple[Any, ...], given: Values) -> dict[str, Any]:
-    """delta from the answer's own dL/do."""
+    """The `delta` from the answer's own dL/do."""
     delta_next, W, o = args
     return {"dL/do": delta_next @ W.T, "delta": np.asarray(given["dL/do"]) * (o * (1 - o))}
 
