@@ -33,6 +33,7 @@ class Difference:
         given_shape, expected_shape: for shape differences.
         index, given, expected: the first wrong element.
         ratio: given / expected if it is one number over the whole array.
+        relative: the largest difference, as a share of the largest expected size; 0 where that makes no sense.
         wrong, size: how many elements differ, of how many.
     """
 
@@ -45,6 +46,7 @@ class Difference:
     given: float = 0.0
     expected: float = 0.0
     ratio: float | None = None
+    relative: float = 0.0
     wrong: int = 0
     size: int = 0
 
@@ -103,9 +105,18 @@ def _compare_arrays(given: Any, expected: NDArray[Any], floor: float, path: str)
         given=float(array[index]),
         expected=float(expected[index]),
         ratio=constant_ratio(array, expected, floor),
+        relative=_relative(array, expected),
         wrong=int(bad.sum()),
         size=int(bad.size),
     )
+
+
+def _relative(given: NDArray[Any], expected: NDArray[Any]) -> float:
+    wide, wanted = given.astype(float), expected.astype(float)
+    if not (np.isfinite(wide).all() and np.isfinite(wanted).all()) or not wanted.any():
+        return 0.0
+    with np.errstate(over="ignore"):
+        return float(np.abs(wide - wanted).max() / np.abs(wanted).max())
 
 
 def as_array(value: Any) -> tuple[NDArray[Any] | None, str]:

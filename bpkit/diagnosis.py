@@ -162,13 +162,13 @@ class _Suspect:
         return shown or (None if any(outcome.wrong for outcome in column) else 0)
 
     def fits_all(self, table: Table) -> int | None:
-        """On how many probes, over all parts, it gives the wrong values; None where it does not fit every part."""
+        """On how many probes it gives the wrong values, in the part with most; None where it does not fit every part."""
         shown = 0
         for part, column in table.items():
             count = self.fits(part, column)
             if count is None:
                 return None
-            shown += count
+            shown = max(shown, count)
         return shown
 
     def agrees_everywhere(self, part: str, column: Sequence[Outcome]) -> bool:
@@ -251,7 +251,9 @@ def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome])
     """A mutant's answer, changed by one more pattern: two mistakes in one part. Only if there is one such pair."""
     both: dict[frozenset[str], list[tuple[str, int]]] = {}
     first = next((i for i, o in enumerate(column) if o.difference and o.probe.kind == "regular"), None)
-    for suspect in suspects if first is not None else ():
+    if first is None:
+        return []
+    for suspect in suspects:
         if not _upon(suspect, part, column[: first + 1], signatures.plausible):  # cheap: most suspects end here
             continue
         if not any(suspect.wrong(part, theirs, position) for position, theirs in enumerate(column)):

@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+import numpy as np
+
 from bpkit.answers import Answer
+from bpkit.compare import as_array, close
 from bpkit.diagnosis import diagnose
 from bpkit.exercises.base import Exercise, Part, Probe
-from bpkit.outcomes import Outcome, outcomes
+from bpkit.first_wrong import first_wrong
+from bpkit.outcomes import Outcome, Table, outcomes
 from bpkit.signatures import Ratio, common_ratio
-from bpkit.verdict import Evidence, PartVerdict, Verdict
+from bpkit.verdict import Evidence, Example, PartVerdict, Verdict
 
 Status = Literal["correct", "partial", "wrong", "error", "missing"]
 
@@ -36,8 +40,15 @@ def judge(
         return _verdict(exercise, probes, parts, "missing")
     table = outcomes(exercise, probes, answers)
     parts = tuple(_judge_part(exercise, part, table[part.name], scale) for part in exercise.parts)
-    findings = diagnose(exercise, probes, table)
-    return replace(_verdict(exercise, probes, parts, _status(parts, answers)), findings=findings)
+    verdict = _verdict(exercise, probes, parts, _status(parts, answers))
+    if verdict.status == "correct":
+        return verdict
+    return replace(
+        verdict,
+        findings=diagnose(exercise, probes, table),
+        first_wrong=first_wrong(exercise, table),
+        example=_example(exercise, table),
+    )
 
 
 def _status(parts: Sequence[PartVerdict], answers: Sequence[Answer]) -> Status:
@@ -81,3 +92,19 @@ def _ratio(faults: Sequence[Outcome]) -> Ratio | None:
         if fault.difference and fault.difference.ratio is not None
     ]
     return common_ratio(factors) if len(factors) == len(faults) else None
+
+
+def _example(exercise: Exercise, table: Table) -> Example | None:
+    """The first regular probe whose numbers differ in an array that can be drawn."""
+    for name, column in table.items():
+        for outcome in column:
+            expected = np.asarray(outcome.expected) if isinstance(outcome.expected, np.ndarray) else None
+            drawable = expected is not None and expected.ndim in {1, 2} and expected.size > 1
+            shown = outcome.difference is not None and outcome.difference.kind in {"value", "not-finite"}
+            if expected is None or not drawable or not shown or outcome.probe.kind != "regular":
+                continue
+            given, _ = as_array(outcome.given)
+            if given is not None:
+                wrong = ~close(given, expected, exercise.floor)
+                return Example(name, outcome.probe.label, given.astype(float), expected.astype(float), wrong)
+    return None

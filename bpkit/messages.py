@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bpkit.catalogue import misconception
+from bpkit.heatmap import heat_map
+
 if TYPE_CHECKING:
     from bpkit.compare import Difference
+    from bpkit.first_wrong import FirstWrong
     from bpkit.signatures import Ratio
-    from bpkit.verdict import Evidence, PartVerdict, Verdict
+    from bpkit.verdict import Evidence, Example, PartVerdict, Verdict
 
 MARKS = {"correct": "ok", "missing": "--"}  # readable without colour; everything else is an x
 LONGEST_LISTED = 6  # an argument with more numbers is described by its shape
@@ -36,8 +40,18 @@ def html(verdict: Verdict, *, numbers: bool = True) -> str:
         f"<strong>{_html.escape(verdict.exercise)}</strong>: {_html.escape(result)}</div>"
     )
     body = "".join(f"<div>{_with_code(line)}</div>" for line in lines(verdict, numbers=numbers))
+    if numbers and verdict.example:
+        body += picture(verdict.example, several=len(verdict.parts) > 1)
     body = f'<div style="margin:4px 0 0 1.2em">{body}</div>' if body else ""
     return f'<div role="status" style="border-left:4px solid {colour};padding:4px 10px">{head}{body}</div>'
+
+
+def picture(example: Example, *, several: bool) -> str:
+    """The heat map of a wrong array, with a sentence that says what it shows."""
+    part = f"{example.part} " if several else "Your answer "
+    where = f' on the probe "{example.label}"' if example.label else ""
+    told = f"{part}{where.strip()} beside the expected one; ✗ marks the {int(example.wrong.sum())} entries that differ."
+    return f"<div>{_html.escape(told)}</div>{heat_map(example.given, example.expected, example.wrong)}"
 
 
 def _with_code(line: str) -> str:
@@ -57,7 +71,49 @@ def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:
             prefix = f"{part.name}: " if len(verdict.parts) > 1 else ""
             part_lines = _evidence_lines(part.evidence, verdict.function, numbers=numbers)
             found += [prefix + part_lines[0], *part_lines[1:]]
+    if verdict.first_wrong:
+        found.append(_first_wrong(verdict.first_wrong))
+    found += _diagnosis(verdict)
+    if found and verdict.section:
+        found.append(f'The section "{verdict.section}" has the derivation.')
     return list(dict.fromkeys(found)) + list(verdict.notes)
+
+
+def _first_wrong(step: FirstWrong) -> str:
+    """Which step to look at, and which to leave alone."""
+    before = f" ({step.before} is right)" if step.before else ""
+    found = f"In the order of computation the first wrong one is {step.name}{before}: look at that step first."
+    if step.follows:
+        found += f" Right for your own values, so only a consequence: {', '.join(step.follows)}."
+    if step.later:
+        found += f" Wrong on its own as well: {', '.join(step.later)}."
+    return found
+
+
+def _diagnosis(verdict: Verdict) -> list[str]:
+    """For each misconception its name, one sentence and one question; else what is known without a name."""
+    found = []
+    wrong = [part.name for part in verdict.parts if part.evidence]
+    for finding in verdict.findings:
+        entry = misconception(finding.code)
+        whose = "" if len(finding.parts) == len(wrong) else f"{' and '.join(finding.parts)}: "
+        count = (
+            f", and on {finding.shown} {'probe' if finding.shown == 1 else 'probes'} exactly" if finding.shown else ""
+        )
+        found.append(f"{whose}This looks like: {entry.title} [{entry.code}]{count}. {entry.explanation}")
+        found.append(f"Ask yourself: {entry.question}")
+    named = {name for finding in verdict.findings for name in finding.parts}
+    for part in verdict.parts:
+        difference = part.evidence.difference if part.evidence else None
+        if part.name not in named and difference and difference.kind == "value":
+            found.append(_unnamed(part.name if len(verdict.parts) > 1 else "", difference))
+    return found
+
+
+def _unnamed(part: str, difference: Difference) -> str:
+    about = f" of {part}" if part else ""
+    size = f" The largest difference is {difference.relative:.2g} times the largest expected size."
+    return f"No mistake that we know gives these numbers{about}.{size if difference.relative else ''}"
 
 
 def _score(verdict: Verdict) -> str:

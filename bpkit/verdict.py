@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bpkit import messages
 from bpkit.compare import Difference
 from bpkit.diagnosis import Finding
+from bpkit.first_wrong import FirstWrong
 from bpkit.signatures import Ratio
 
 
@@ -26,6 +30,17 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Example:
+    """The arrays behind the first regular probe on which a part differs, 1-D or 2-D, for a picture."""
+
+    part: str
+    label: str
+    given: NDArray[Any]
+    expected: NDArray[Any]
+    wrong: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
 class PartVerdict:
     """One named part: its points and, unless it is right, the evidence."""
 
@@ -41,6 +56,7 @@ class Verdict:
     """The outcome of one exercise.
 
     `repr` is the bare score, which nbgrader reads as partial credit; `str` is the message; JupyterLab shows the HTML.
+    `findings` name the misconceptions behind what is wrong, the one that explains most first.
     `status` is one of correct, partial, wrong, error (every probe raised), missing (not written yet).
     """
 
@@ -52,6 +68,8 @@ class Verdict:
     probes: int
     labels: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    first_wrong: FirstWrong | None = None
+    example: Example | None = None
     flags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
