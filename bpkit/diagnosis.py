@@ -162,7 +162,7 @@ class _Suspect:
         return shown or (None if any(outcome.wrong for outcome in column) else 0)
 
     def fits_all(self, table: Table) -> int | None:
-        """On how many probes it gives the wrong values, in the part with most; None where it does not fit every part."""
+        """On how many probes it gives the wrong values of a part; None where it does not fit every part."""
         shown = 0
         for part, column in table.items():
             count = self.fits(part, column)

@@ -42,7 +42,7 @@ def heat_map(given: NDArray[Any], expected: NDArray[Any], wrong: NDArray[np.bool
     tables = [
         _table("you gave", given, wrong, by_size),
         _table("expected", expected, np.zeros_like(wrong), by_size),
-        _table("ratio", ratio, wrong, by_ratio),
+        _table("ratio", ratio, np.zeros_like(wrong), by_ratio),
     ]
     cells = "".join(f'<td style="border:0;vertical-align:top;padding:4px 12px 4px 0">{table}</td>' for table in tables)
     return f'<table role="presentation" style="border:0;border-collapse:collapse"><tr>{cells}</tr></table>'

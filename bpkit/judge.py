@@ -74,8 +74,8 @@ def _judge_part(exercise: Exercise, part: Part, column: Sequence[Outcome], scale
     evidence = Evidence(
         failing=sum(bool(fault.error) == bool(first.error) for fault in faults),
         asked=len(column),
-        label=first.probe.label,
-        arguments=tuple(zip(exercise.parameters, first.probe.args, strict=False)),
+        probe=first.probe,
+        parameters=exercise.parameters,
         difference=first.difference,
         error=first.error,
         error_line=first.error_line,

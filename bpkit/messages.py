@@ -66,11 +66,13 @@ def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:
         where = f' The section "{verdict.section}" has all that you need.' if verdict.section else ""
         return [todo + where]
     found = []
+    told: Evidence | None = None
     for part in verdict.parts:
         if part.evidence:
             prefix = f"{part.name}: " if len(verdict.parts) > 1 else ""
-            part_lines = _evidence_lines(part.evidence, verdict.function, numbers=numbers)
+            part_lines = _evidence_lines(part.evidence, verdict.function, numbers=numbers, told=told)
             found += [prefix + part_lines[0], *part_lines[1:]]
+            told = part.evidence
     if verdict.first_wrong:
         found.append(_first_wrong(verdict.first_wrong))
     found += _diagnosis(verdict)
@@ -97,10 +99,9 @@ def _diagnosis(verdict: Verdict) -> list[str]:
     for finding in verdict.findings:
         entry = misconception(finding.code)
         whose = "" if len(finding.parts) == len(wrong) else f"{' and '.join(finding.parts)}: "
-        count = (
-            f", and on {finding.shown} {'probe' if finding.shown == 1 else 'probes'} exactly" if finding.shown else ""
-        )
-        found.append(f"{whose}This looks like: {entry.title} [{entry.code}]{count}. {entry.explanation}")
+        probes = f"{finding.shown} {'probe' if finding.shown == 1 else 'probes'}"
+        exactly = f" Your numbers are exactly what it gives, on {probes}." if finding.shown else ""
+        found.append(f"{whose}This looks like: {entry.title} [{entry.code}].{exactly} {entry.explanation}")
         found.append(f"Ask yourself: {entry.question}")
     named = {name for finding in verdict.findings for name in finding.parts}
     for part in verdict.parts:
@@ -133,13 +134,16 @@ def _praise(verdict: Verdict) -> str:
     return f" ({verdict.probes} probes{kinds})"
 
 
-def _evidence_lines(evidence: Evidence, function: str, *, numbers: bool) -> list[str]:
-    count = f"{evidence.failing} of {evidence.asked} probes {'differs' if evidence.failing == 1 else 'differ'}."
-    where = f' First on the probe "{evidence.label}".' if evidence.label else ""
+def _evidence_lines(evidence: Evidence, function: str, *, numbers: bool, told: Evidence | None) -> list[str]:
+    """`told` is the evidence of the part before: what it said of the same probe is not said again."""
     if evidence.error:
         return [_error_line(evidence, function, numbers=numbers)]
     assert evidence.difference is not None
-    found = [count + where + " " + _difference(evidence, evidence.difference, numbers=numbers)]
+    again = told is not None and told.difference is not None and told.probe is evidence.probe
+    count = f"{evidence.failing} of {evidence.asked} probes {'differs' if evidence.failing == 1 else 'differ'}."
+    where = f' First on the probe "{evidence.label}".' if evidence.label and not again else ""
+    asked = "" if again else f"With {_arguments(evidence)}"
+    found = [f"{count}{where} {_difference(evidence.difference, asked, numbers=numbers)}"]
     if evidence.ratio:
         found.append(_ratio(evidence.ratio, all_fail=evidence.failing == evidence.asked))
     return found
@@ -157,7 +161,7 @@ def _error_line(evidence: Evidence, function: str, *, numbers: bool) -> str:
     return text
 
 
-def _difference(evidence: Evidence, difference: Difference, *, numbers: bool) -> str:
+def _difference(difference: Difference, asked: str, *, numbers: bool) -> str:
     at = f" at {difference.path}" if difference.path else ""
     if difference.kind in {"type", "structure"}:
         return f"Kind{at}: {difference.detail}."
@@ -169,10 +173,10 @@ def _difference(evidence: Evidence, difference: Difference, *, numbers: bool) ->
         return f"There is {difference.given} where a finite number is expected{share}."
     if not numbers:
         return f"The numbers differ{share}."
-    return (
-        f"With {_arguments(evidence)}{element}: expected {number(difference.expected)}, "
-        f"you gave {number(difference.given, difference.expected)}{share}."
-    )
+    told = f"{asked}{element}".removeprefix(", ")
+    told = f"{told[:1].upper()}{told[1:]}: " if told else ""
+    wanted, gave = number(difference.expected), number(difference.given, difference.expected)
+    return f"{told}{'expected' if told else 'Expected'} {wanted}, you gave {gave}{share}."
 
 
 def _index(index: tuple[int, ...]) -> str:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from bpkit import messages
 from bpkit.compare import Difference
 from bpkit.diagnosis import Finding
+from bpkit.exercises.base import Probe
 from bpkit.first_wrong import FirstWrong
 from bpkit.signatures import Ratio
 
@@ -21,12 +22,22 @@ class Evidence:
 
     failing: int
     asked: int
-    label: str
-    arguments: tuple[tuple[str, Any], ...]
+    probe: Probe
+    parameters: tuple[str, ...]
     difference: Difference | None = None
     error: str = ""
     error_line: str | None = None
     ratio: Ratio | None = None
+
+    @property
+    def label(self) -> str:
+        """Why the first probe that fails is asked."""
+        return self.probe.label
+
+    @property
+    def arguments(self) -> tuple[tuple[str, Any], ...]:
+        """The names and values of the arguments of that probe."""
+        return tuple(zip(self.parameters, self.probe.args, strict=False))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ print(*sorted({name.partition(".")[0] for name in set(sys.modules) - before} - s
 
 def test_importing_bpkit_loads_numpy_and_nothing_else():
     run = subprocess.run([sys.executable, "-c", WHAT_IS_LOADED], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["bpkit", "numpy"]
+    ours = [name for name in run.stdout.split() if "cython" not in name]  # numpy.random brings Cython's own
+    assert ours == ["bpkit", "numpy"]
 
 
 def test_computing_with_numpy_never_loads_the_compatibility_layer():
