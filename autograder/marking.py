@@ -10,7 +10,7 @@ import hashlib
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from nbformat import NotebookNode
 
@@ -22,8 +22,8 @@ from autograder.sandbox import Sandbox
 from autograder.sanitise import Clean, GradedCell, Template, clean, read_cells
 from bpkit import exercises
 from bpkit.answers import Answer
-from bpkit.exercises import Probe
-from bpkit.judge import judge
+from bpkit.exercises import Exercise, Probe
+from bpkit.judge import all_right, judge
 from bpkit.verdict import Verdict
 
 
@@ -91,12 +91,21 @@ def own_seed(seed: int, digest: str | None) -> int:
 
 
 def questions(template: Template, probes: Mapping[str, Sequence[Probe]]) -> dict[str, Question]:
-    """What each check cell asks."""
-    return {
-        cell.grade_id: Question(exercises.get(cell.exercise).function, [probe.args for probe in probes[cell.grade_id]])
-        for cell in template.graded
-        if cell.exercise
-    }
+    """What each check cell asks: the private probes and, where they go wrong, those of the student's own notebook.
+
+    Pages show numbers of the second kind only.
+    """
+    return {cell.grade_id: _question(cell, probes[cell.grade_id]) for cell in template.graded if cell.exercise}
+
+
+def _question(cell: GradedCell, private: Sequence[Probe]) -> Question:
+    exercise = exercises.get(str(cell.exercise))
+
+    def more(answers: Sequence[Answer]) -> list[tuple[Any, ...]]:
+        wanted = not answers[0].unfinished and not all_right(exercise, private, answers)
+        return [probe.args for probe in exercise.draw()] if wanted else []
+
+    return Question(exercise.function, [probe.args for probe in private], more)
 
 
 def rejected(task: Task, level: str, reason: str, digest: str | None = None) -> Graded:
@@ -153,7 +162,21 @@ def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen
         verdict.flags,
         verdict.message(numbers=False),
     )
-    return _Mark(report, verdict.html(numbers=False))
+    return _Mark(report, verdict.html(numbers=False) + _own_check(cell, exercise, seen))
+
+
+def _own_check(cell: GradedCell, exercise: Exercise, seen: Observation) -> str:
+    """What the check in the student's own notebook says, numbers and picture included."""
+    answers = seen.more.get(cell.grade_id)
+    if not answers:
+        return ""
+    verdict = judge(exercise, exercise.draw()[: len(answers)], answers, cell.points)
+    if verdict.status == "correct":
+        return (
+            "<div>The check in your notebook, which asks other questions of the same kind, finds nothing wrong.</div>"
+        )
+    summary = "<summary>What the check in your notebook shows, with numbers</summary>"
+    return f"<details>{summary}{verdict.html()}</details>"
 
 
 def judge_answers(cell: GradedCell, probes: Sequence[Probe], answers: Sequence[Answer]) -> Verdict:

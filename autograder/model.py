@@ -127,6 +127,7 @@ class Observation:
         seconds: wall time.
         told: grade_id of a check cell -> its fault in words, with the cell that did it and the limit.
         hits: reason code -> the same words, for limits that a cell reached and lived on.
+        more: grade_id of a check cell -> the answers to further questions, asked for the feedback only.
     """
 
     outputs: Mapping[int, list[dict[str, Any]]]
@@ -136,6 +137,7 @@ class Observation:
     seconds: float
     told: Mapping[str, str] = field(default_factory=dict)
     hits: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

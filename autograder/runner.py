@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from autograder.sandbox import Channel, Sandbox, WorkerLostError
 from autograder.sanitise import Clean
 from bpkit.answers import Answer
 
+MORE_SECONDS = 5.0  # for questions that no points depend on
 NOT_RUN = "reference"  # cells with this tag show the course's own answer
 RICH_KINDS = {"display_data", "execute_result"}
 PICTURES = frozenset({"image/jpeg", "image/png"})
@@ -30,10 +31,17 @@ LARGEST_PICTURE = 10_000  # pixels a side; no screen shows more
 
 @dataclass(frozen=True)
 class Question:
-    """What a check cell asks: the function's name and the arguments of each probe."""
+    """What a check cell asks.
+
+    Attributes:
+        function: the name of the student's function.
+        probes: the arguments of each call.
+        more: what to ask further in the light of the answers, for the feedback only.
+    """
 
     function: str
     probes: Sequence[tuple[Any, ...]]
+    more: Callable[[Sequence[Answer]], Sequence[tuple[Any, ...]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,11 +110,13 @@ class _Session:
     channel: Channel | None = None
     ran: list[Step] = field(default_factory=list)
     restarts: int = 0
+    no_more: bool = False  # questions for the feedback only
     given_up: tuple[str, str] | None = None  # the reason code and the words, from there on for every check
     guilty: tuple[str, str] | None = None  # the same of the last cell that was lost since the last check
     last_error: str = ""
     outputs: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
+    more: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
@@ -178,14 +188,38 @@ class _Session:
         deadline = self._deadline()
         answers: list[Answer] = []
         for args in question.probes:
-            reply = self._exchange({"do": "call", "function": question.function, "args": tuple(args)}, deadline)
-            if reply.get("absent") is True:
+            answer = self._call(question.function, args, deadline)
+            if answer is None:
                 return
-            answers.append(clean_answer(reply.get("answer")))
+            answers.append(answer)
             if answers[0].unfinished:  # as in bpkit.check: nothing to learn from asking a stub again
                 break
         self.faults.pop(step.grade_id, None)
         self.answers[step.grade_id] = tuple(answers)
+        self._ask_more(step, question)
+
+    def _call(self, function: str, args: tuple[Any, ...], deadline: float) -> Answer | None:
+        """One answer; None if there is no such function."""
+        reply = self._exchange({"do": "call", "function": function, "args": tuple(args)}, deadline)
+        return None if reply.get("absent") is True else clean_answer(reply.get("answer"))
+
+    def _ask_more(self, step: Step, question: Question) -> None:
+        """The second round. The score stands already; a worker that is lost here is replaced, and no more is asked."""
+        if question.more is None or self.no_more:
+            return
+        found: list[Answer] = []
+        deadline = min(self._deadline(), time.monotonic() + MORE_SECONDS)
+        try:
+            for args in question.more(self.answers[step.grade_id]):
+                answer = self._call(question.function, args, deadline)
+                if answer is None:
+                    return
+                found.append(answer)
+        except WorkerLostError:
+            self.no_more = True
+            self.close()
+            return
+        self.more[step.grade_id] = tuple(found)
 
     def _note(self, step: Step, code: str) -> None:
         if code == "cell-timeout" and self._left() <= 0:
@@ -236,7 +270,9 @@ class _Session:
     def seen(self) -> Observation:
         """All that was observed."""
         seconds = time.monotonic() - self.started
-        return Observation(self.outputs, self.answers, self.faults, self.errors, seconds, self.told, self.hits)
+        return Observation(
+            self.outputs, self.answers, self.faults, self.errors, seconds, self.told, self.hits, self.more
+        )
 
 
 def lost_output(code: str, told: str) -> dict[str, Any]:

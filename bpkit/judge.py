@@ -51,6 +51,12 @@ def judge(
     )
 
 
+def all_right(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer]) -> bool:
+    """Whether `judge` would give all points."""
+    table = outcomes(exercise, probes, answers)
+    return not any(outcome.wrong for column in table.values() for outcome in column)
+
+
 def _status(parts: Sequence[PartVerdict], answers: Sequence[Answer]) -> Status:
     right = sum(part.status == "correct" for part in parts)
     if right == len(parts):

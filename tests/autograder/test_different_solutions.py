@@ -1,6 +1,8 @@
 """A right answer in another form is a right answer: no kind of it loses a point, in `check` and in grading."""
 
+import asyncio
 import copy
+from concurrent.futures import ThreadPoolExecutor
 
 import matplotlib as mpl
 import nbformat
@@ -37,7 +39,15 @@ def shell(monkeypatch):
     """A shell as a notebook has it: magics and `await` work."""
     mpl.use("Agg")
     monkeypatch.setattr("sys.excepthook", lambda *_: None)
-    return InteractiveShell(config=NO_HISTORY)
+    shell = InteractiveShell(config=NO_HISTORY)
+    shell.loop_runner = in_a_thread  # a browser test in this process may have left its loop running
+    return shell
+
+
+def in_a_thread(coroutine):
+    """The coroutine's result from a loop of its own."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def run_lesson(shell, lesson, replaced):
