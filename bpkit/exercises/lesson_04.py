@@ -141,7 +141,7 @@ def _integers(rng: Draw, *shape: int) -> Array:
 
 
 def _forward_probes(rng: Draw) -> list[Probe]:
-    def probe(X: Array, W1: Array, b1: Array, W2: Array, b2: Array, label: str, kind: Kind = "regular") -> Probe:
+    def probe(label: str, X: Array, W1: Array, b1: Array, W2: Array, b2: Array, kind: Kind = "regular") -> Probe:
         sizes = {"E": len(X), "M": len(W1), "J": len(W2), "K": len(b2)}
         return Probe((X, W1, b1, W2, b2), label, sizes, kind)
 
@@ -149,21 +149,21 @@ def _forward_probes(rng: Draw) -> list[Probe]:
         return rng.normal(size=(E, M)), *_net(rng, M, J, K)
 
     drawn = [
-        probe(*normal(*rng.sizes(7, 5, 4, 3)), "distinct sizes"),
-        probe(*normal(*rng.sizes(4, 4, 4, 4)), "square"),
-        probe(*normal(*rng.sizes(1, 5, 4, 3)), "E = 1"),
-        probe(*normal(*rng.sizes(6, 3, 2, 1)), "K = 1"),
+        probe("distinct sizes", *normal(*rng.sizes(7, 5, 4, 3))),
+        probe("square", *normal(*rng.sizes(4, 4, 4, 4))),
+        probe("E = 1", *normal(*rng.sizes(1, 5, 4, 3))),
+        probe("K = 1", *normal(*rng.sizes(6, 3, 2, 1))),
     ]
     E, M, J, K = rng.sizes(6, 4, 5, 3)
     whole = (_integers(rng, E, M), _integers(rng, M, J), _integers(rng, J), _integers(rng, J, K), _integers(rng, K))
-    drawn.append(probe(*whole, "integers", "integers"))
+    drawn.append(probe("integers", *whole, kind="integers"))
     E, M, J, K = rng.sizes(5, 3, 4, 2)
     W1, b1, W2, b2 = _net(rng, M, J, K)
-    drawn.append(probe(rng.normal(size=(E, M)), W1, b1, 2000 * W2, b2, "saturated output", "extreme"))
-    drawn.append(probe(rng.normal(size=(E, M)), 1000 * W1, b1, W2, b2, "saturated hidden layer", "extreme"))
+    drawn.append(probe("saturated output", rng.normal(size=(E, M)), W1, b1, 2000 * W2, b2, kind="extreme"))
+    drawn.append(probe("saturated hidden layer", rng.normal(size=(E, M)), 1000 * W1, b1, W2, b2, kind="extreme"))
     E, M, J, K = rng.sizes(9, 4, 3, 2)
     W1, b1, W2, b2 = _net(rng, M, J, K)
-    drawn.append(probe(1e6 * rng.normal(size=(E, M)), 1e-6 * W1, b1, W2, b2, "badly scaled", "extreme"))
+    drawn.append(probe("badly scaled", 1e6 * rng.normal(size=(E, M)), 1e-6 * W1, b1, W2, b2, kind="extreme"))
     return drawn
 
 
@@ -180,34 +180,30 @@ def _backward_probes(rng: Draw) -> list[Probe]:
 
 
 def _loss_probes(rng: Draw) -> list[Probe]:
-    def probe(Z: Array, Y: Array, label: str, kind: Kind = "regular") -> Probe:
+    def probe(label: str, Z: Array, Y: Array, kind: Kind = "regular") -> Probe:
         return Probe((Z, Y), label, {"E": len(Z), "K": Z.shape[1]}, kind)
 
-    def normal(E: int, K: int, scale: float = 2.0) -> tuple[Array, Array]:
+    def normal(scale: float, E: int, K: int) -> tuple[Array, Array]:
         return scale * rng.normal(size=(E, K)), _one_hot(rng, E, K)
 
-    E, K = rng.sizes(5, 3)
-    Y = _one_hot(rng, E, K)
+    K3, E4, K4, E5, E6 = rng.sizes(3, 4, 4, 5, 6)
+    Y = _one_hot(rng, E5, K3)
     right = np.where(Y == 1, 1000.0, -1000.0)
-    all_classes = probe(*normal(*rng.sizes(7, 3)), "all classes")
-    E, K = rng.sizes(6, 4)
-    one_class = probe(rng.normal(size=(E, K)), _one_class(rng, E, K), "one class only")
-    drawn = [
-        all_classes,
-        one_class,
-        probe(*normal(*rng.sizes(4, 4)), "square"),
-        probe(*normal(*rng.sizes(1, 3)), "E = 1"),
-        probe(*normal(*rng.sizes(6, 1)), "K = 1"),
-        probe(right, Y, "saturated and right", "extreme"),
-        probe(-right, Y, "saturated and wrong", "extreme"),
-        probe(*normal(*rng.sizes(5, 2), scale=60.0), "large logits", "extreme"),
+    return [
+        probe("all classes", *normal(2, *rng.sizes(7, 3))),
+        probe("one class only", rng.normal(size=(E6, K4)), _one_class(rng, E6, K4)),
+        probe("square", *normal(2, *rng.sizes(4, 4))),
+        probe("E = 1", *normal(2, *rng.sizes(1, 3))),
+        probe("K = 1", *normal(2, *rng.sizes(6, 1))),
+        probe("saturated and right", right, Y, kind="extreme"),
+        probe("saturated and wrong", -right, Y, kind="extreme"),
+        probe("large logits", *normal(60, *rng.sizes(5, 2)), kind="extreme"),
+        probe("integers", _integers(rng, E4, K3), _one_hot(rng, E4, K3).astype(int), kind="integers"),
     ]
-    E, K = rng.sizes(4, 3)
-    return [*drawn, probe(_integers(rng, E, K), _one_hot(rng, E, K).astype(int), "integers", "integers")]
 
 
 def _output_probes(rng: Draw) -> list[Probe]:
-    def probe(A: Array, Y: Array, label: str, kind: Kind = "regular") -> Probe:
+    def probe(label: str, A: Array, Y: Array, kind: Kind = "regular") -> Probe:
         return Probe((A, Y), label, {"E": len(A), "K": A.shape[1]}, kind)
 
     def draw(E: int, K: int) -> tuple[Array, Array]:
@@ -218,19 +214,19 @@ def _output_probes(rng: Draw) -> list[Probe]:
     saturated = rng.integers(0, 2, (E, K))
     saturated[0], saturated[1] = 1, 0  # both limits occur, whatever was drawn
     return [
-        probe(*draw(*rng.sizes(7, 3)), "all classes"),
-        probe(stable_softmax(rng.normal(size=(E, K))), _one_hot(rng, E, K), "softmax rows"),
-        probe(_answers(rng, E5, K3), _one_class(rng, E5, K3), "one class only"),
-        probe(*draw(*rng.sizes(4, 4)), "square"),
-        probe(*draw(*rng.sizes(1, 3)), "E = 1"),
-        probe(*draw(*rng.sizes(6, 1)), "K = 1"),
-        probe(saturated.astype(float), _one_hot(rng, E, K), "saturated", "extreme"),
-        probe(saturated, _one_hot(rng, E, K).astype(int), "integers", "integers"),
+        probe("all classes", *draw(*rng.sizes(7, 3))),
+        probe("softmax rows", stable_softmax(rng.normal(size=(E, K))), _one_hot(rng, E, K)),
+        probe("one class only", _answers(rng, E5, K3), _one_class(rng, E5, K3)),
+        probe("square", *draw(*rng.sizes(4, 4))),
+        probe("E = 1", *draw(*rng.sizes(1, 3))),
+        probe("K = 1", *draw(*rng.sizes(6, 1))),
+        probe("saturated", saturated.astype(float), _one_hot(rng, E, K), kind="extreme"),
+        probe("integers", saturated, _one_hot(rng, E, K).astype(int), kind="integers"),
     ]
 
 
 def _softmax_probes(rng: Draw) -> list[Probe]:
-    def probe(Z: Array, label: str, kind: Kind = "regular") -> Probe:
+    def probe(label: str, Z: Array, kind: Kind = "regular") -> Probe:
         return Probe((Z,), label, {"E": len(Z), "K": Z.shape[1]}, kind)
 
     # four rows chosen by hand, whatever the sizes of the others
@@ -238,20 +234,20 @@ def _softmax_probes(rng: Draw) -> list[Probe]:
     E, K = rng.sizes(5, 4)
     apart = np.resize([800.0, -800.0], (E, 1))
     return [
-        probe(rng.normal(size=rng.sizes(7, 3)), "distinct sizes"),
-        probe(rng.normal(size=rng.sizes(4, 4)), "square"),
-        probe(rng.normal(size=rng.sizes(1, 5)), "E = 1"),
-        probe(rng.normal(size=rng.sizes(5, 1)), "K = 1"),
-        probe(limits, "saturated", "extreme"),
-        probe(rng.normal(size=(E, K)) + rng.permutation(apart), "rows far apart", "extreme"),
-        probe(_integers(rng, *rng.sizes(3, 4)), "integers", "integers"),
+        probe("distinct sizes", rng.normal(size=rng.sizes(7, 3))),
+        probe("square", rng.normal(size=rng.sizes(4, 4))),
+        probe("E = 1", rng.normal(size=rng.sizes(1, 5))),
+        probe("K = 1", rng.normal(size=rng.sizes(5, 1))),
+        probe("saturated", limits, kind="extreme"),
+        probe("rows far apart", rng.normal(size=(E, K)) + rng.permutation(apart), kind="extreme"),
+        probe("integers", _integers(rng, *rng.sizes(3, 4)), kind="integers"),
     ]
 
 
 def _layer_probes(rng: Draw) -> list[Probe]:
     """A (E, J), W_next (J, K) and delta_next (E, K), for a step back through one layer."""
 
-    def probe(A: Array, W: Array, delta: Array, label: str, kind: Kind = "regular") -> Probe:
+    def probe(label: str, A: Array, W: Array, delta: Array, kind: Kind = "regular") -> Probe:
         return Probe((A, W, delta), label, {"E": len(A), "J": len(W), "K": W.shape[1]}, kind)
 
     def draw(E: int, J: int, K: int) -> tuple[Array, Array, Array]:
@@ -259,22 +255,22 @@ def _layer_probes(rng: Draw) -> list[Probe]:
         return _answers(rng, E, J), W, delta
 
     drawn = [
-        probe(*draw(*rng.sizes(7, 4, 3)), "distinct sizes"),
-        probe(*draw(*rng.sizes(5, 4, 4)), "square weights"),
-        probe(*draw(*rng.sizes(4, 4, 4)), "all sizes equal"),
-        probe(*draw(*rng.sizes(6, 4, 6)), "E = K"),
-        probe(*draw(*rng.sizes(1, 5, 3)), "E = 1"),
-        probe(*draw(*rng.sizes(6, 3, 1)), "K = 1"),
+        probe("distinct sizes", *draw(*rng.sizes(7, 4, 3))),
+        probe("square weights", *draw(*rng.sizes(5, 4, 4))),
+        probe("all sizes equal", *draw(*rng.sizes(4, 4, 4))),
+        probe("E = K", *draw(*rng.sizes(6, 4, 6))),
+        probe("E = 1", *draw(*rng.sizes(1, 5, 3))),
+        probe("K = 1", *draw(*rng.sizes(6, 3, 1))),
     ]
     A, W, delta = draw(*rng.sizes(3, 5, 2))
-    drawn.append(probe(A, 1e-6 * W, delta, "badly scaled", "extreme"))
+    drawn.append(probe("badly scaled", A, 1e-6 * W, delta, kind="extreme"))
     E, J, K = rng.sizes(5, 4, 3)
     A, _, delta = draw(E, J, K)
     A[0], A[1] = 0.0, 1.0
     return [
         *drawn,
-        probe(A, rng.normal(size=(J, K)), delta, "saturated", "extreme"),
-        probe(A, _integers(rng, J, K), delta, "integers", "integers"),
+        probe("saturated", A, rng.normal(size=(J, K)), delta, kind="extreme"),
+        probe("integers", A, _integers(rng, J, K), delta, kind="integers"),
     ]
 
 
@@ -287,7 +283,7 @@ def _hidden_probes(rng: Draw) -> list[Probe]:
 
 
 def _parameter_probes(rng: Draw) -> list[Probe]:
-    def probe(delta: Array, A_prev: Array, label: str, kind: Kind = "regular") -> Probe:
+    def probe(label: str, delta: Array, A_prev: Array, kind: Kind = "regular") -> Probe:
         return Probe((delta, A_prev), label, {"E": len(delta), "J": A_prev.shape[1], "K": delta.shape[1]}, kind)
 
     def draw(E: int, J: int, K: int) -> tuple[Array, Array]:
@@ -296,18 +292,18 @@ def _parameter_probes(rng: Draw) -> list[Probe]:
     E, J, K = rng.sizes(6, 4, 3)
     softmax_like = (stable_softmax(rng.normal(size=(E, K))) - _one_hot(rng, E, K)) / E
     drawn = [
-        probe(*draw(*rng.sizes(7, 4, 3)), "distinct sizes"),
-        probe(*draw(*rng.sizes(5, 3, 3)), "square weights"),
-        probe(*draw(*rng.sizes(4, 4, 4)), "all sizes equal"),
-        probe(*draw(*rng.sizes(3, 5, 3)), "E = K"),
-        probe(*draw(*rng.sizes(1, 4, 3)), "E = 1"),
-        probe(*draw(*rng.sizes(6, 4, 1)), "K = 1"),
-        probe(softmax_like, rng.normal(size=(E, J)), "rows of delta sum to 0"),
+        probe("distinct sizes", *draw(*rng.sizes(7, 4, 3))),
+        probe("square weights", *draw(*rng.sizes(5, 3, 3))),
+        probe("all sizes equal", *draw(*rng.sizes(4, 4, 4))),
+        probe("E = K", *draw(*rng.sizes(3, 5, 3))),
+        probe("E = 1", *draw(*rng.sizes(1, 4, 3))),
+        probe("K = 1", *draw(*rng.sizes(6, 4, 1))),
+        probe("rows of delta sum to 0", softmax_like, rng.normal(size=(E, J))),
     ]
     E, J, K = rng.sizes(5, 4, 3)
-    drawn.append(probe(rng.normal(size=(E, K)) / E, _integers(rng, E, J), "integers", "integers"))
+    drawn.append(probe("integers", rng.normal(size=(E, K)) / E, _integers(rng, E, J), kind="integers"))
     delta, A_prev = draw(*rng.sizes(9, 4, 2))
-    return [*drawn, probe(delta, 1e6 * A_prev, "badly scaled", "extreme")]
+    return [*drawn, probe("badly scaled", delta, 1e6 * A_prev, kind="extreme")]
 
 
 def _regulariser_probes(rng: Draw) -> list[Probe]:
