@@ -1,10 +1,9 @@
-"""Lesson 03: the wrong answers that each exercise must refuse, by their code in the catalogue of bugs.
+"""Lesson 03: the wrong answers that each exercise must refuse, by their code in `bpkit.catalogue`.
 
 They are data, not helpers: the tests feed each one to the checks, and the demo class quotes its source as a student's
 answer. So each is a plain `def`, complete in itself, repetition included; it knows `np` and its own names.
 
-Left out, because they cannot show here: one sample has no batch axis (rows 1-3, 19 and 36-38 of the catalogue), and
-this lesson has no weights (22-34). The Jacobian is symmetric, so `transposed` gives the right numbers.
+Which errors of the course plan's list no exercise here shows, and why: tests/course/catalogue.toml.
 """
 
 from __future__ import annotations

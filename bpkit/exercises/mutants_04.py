@@ -1,10 +1,9 @@
-"""Lesson 04: the wrong answers that each exercise must refuse, by their code in the catalogue of bugs.
+"""Lesson 04: the wrong answers that each exercise must refuse, by their code in `bpkit.catalogue`.
 
 They are data, not helpers: the tests feed each one to the checks, and the demo class quotes its source as a student's
 answer. So each is a plain `def`, complete in itself, repetition included; it knows `np` and its own names.
 
-Left out, because they give the numbers of one that is here: rows 5 and "1/E of M" of the catalogue at E = M, 29 and 28
-where all sizes are equal. Rows 16, 20 and 21 (sigmoid with squared error, ReLU) do not belong to this lesson's net.
+Which errors of the course plan's list no exercise here shows, and why: tests/course/catalogue.toml.
 """
 
 from __future__ import annotations
