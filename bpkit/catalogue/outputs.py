@@ -15,7 +15,7 @@ ENTRIES = (
     Misconception(
         "one-term-missing",
         "one term missing in the cross-entropy",
-        "One of the two terms of the binary cross-entropy is missing, so a wrong answer to one of the labels is free.",
+        "One of the two terms of the binary cross-entropy is missing, so one of the labels costs nothing.",
         "What does a wrong answer cost when the label is zero, and what when it is one?",
     ),
     Misconception(
@@ -33,7 +33,7 @@ ENTRIES = (
     Misconception(
         "wrong-logarithm",
         "logarithm to another base",
-        "Your loss is too large by the same factor for every answer, as with a logarithm to another base.",
+        "Your loss is off by the same factor for every answer, as with a logarithm to another base.",
         "To which base does the course take the logarithm, and to which base does your function?",
     ),
     Misconception(

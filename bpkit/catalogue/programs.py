@@ -7,8 +7,8 @@ from bpkit.catalogue.entry import Misconception
 ENTRIES = (
     Misconception(
         "unstable",
-        "numbers that leave the range",
-        "Ordinary inputs are fine, but at extreme ones your formula overflows, divides by zero or cuts off what is left.",
+        "formula that fails at extreme inputs",
+        "Ordinary inputs are fine, but at extreme ones your formula overflows, divides by zero or cuts numbers off.",
         "Which step of your formula meets an overflow or an exact zero when the inputs are extreme?",
         rows=(40,),
     ),

@@ -89,7 +89,7 @@ ENTRIES = (
     Misconception(
         "regulariser-scaled",
         "wrong scale of the regulariser",
-        "Your gradient differs from the expected one by a multiple of W, so the price on large weights is scaled wrongly.",
+        "Your gradient is off by a multiple of W, so the price on large weights is scaled wrongly.",
         "Write the extra term of the loss by itself: what is its derivative, and is it part of the mean?",
         rows=(43,),
     ),

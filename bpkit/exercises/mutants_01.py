@@ -1,7 +1,9 @@
-"""Lesson 01: the wrong answers that each exercise must refuse, by their code in the catalogue of bugs.
+"""Lesson 01: the wrong answers that each exercise must refuse, by their code in `bpkit.catalogue`.
 
 They are data, not helpers: the tests feed each one to the checks, and the demo class quotes its source as a student's
 answer. So each is a plain `def`, complete in itself, repetition included; it knows `np`, `math` and its own names.
+
+Which errors of the course plan's list no exercise here shows, and why: tests/course/catalogue.toml.
 """
 
 from __future__ import annotations
@@ -79,12 +81,18 @@ def _derivative_unstable(z: float) -> float:
     return float(e / (1 + e) ** 2)
 
 
+def _derivative_half(z: float) -> float:
+    a = float(1 / (1 + np.exp(-z)))
+    return 1 - a
+
+
 SIGMOID_DERIVATIVE: Mutants = {
     "sign-reversed": _derivative_reversed,  # the (-1)^2 of note 003
     "slope-of-activation": _derivative_of_a,
     "slope-from-z": _derivative_from_z,
     "slope-of-tanh": _derivative_of_tanh,
     "unstable": _derivative_unstable,
+    "half-of-the-slope": _derivative_half,
 }
 
 
@@ -158,6 +166,24 @@ def _forward_accumulates(
     return z, a
 
 
+def _forward_writes_into_bias(x: float, w: list[float], b: list[float]) -> tuple[list[float], list[float]]:
+    z, a = b, [x]  # the bug: z is a second name for the list of biases
+    for i in range(len(w)):
+        z[i] = w[i] * a[i] + b[i]
+        a.append(float(1 / (1 + np.exp(-z[i]))))
+    return z, a
+
+
+def _forward_truncates(x: float, w: list[float], b: list[float]) -> tuple[np.ndarray, np.ndarray]:
+    z = np.zeros(len(w))
+    a = np.zeros_like([x, *w])  # the bug: integer weights make an integer array
+    a[0] = x
+    for i in range(len(w)):
+        z[i] = w[i] * a[i] + b[i]
+        a[i + 1] = 1 / (1 + np.exp(-z[i]))
+    return z, a
+
+
 FORWARD: Mutants = {
     "input-as-a1": _forward_input_as_a1,  # the a_1 = x of the notes
     "input-not-kept": _forward_input_not_kept,
@@ -167,6 +193,8 @@ FORWARD: Mutants = {
     "wrong-layer": _forward_last_weight_first,
     "unstable": _forward_unstable,
     "accumulates-across-calls": _forward_accumulates,
+    "mutates-input": _forward_writes_into_bias,
+    "integer-truncation": _forward_truncates,
 }
 
 
@@ -279,12 +307,23 @@ def _delta_unstable(a: float, y: float) -> float:
     return (-y / a + (1 - y) / (1 - a)) * a * (1 - a)
 
 
+def _delta_one_term(a: float, y: float) -> float:
+    return -y * (1 - a)
+
+
+def _delta_slope_of_a(a: float, y: float) -> float:
+    again = 1 / (1 + math.exp(-a))
+    return (-1 / a if y == 1 else 1 / (1 - a)) * again * (1 - again)
+
+
 OUTPUT_DELTA: Mutants = {
     "sign-reversed": _delta_reversed,
     "bce-sign": _delta_one_sign,
     "extra-output-slope": _delta_extra_slope,
     "missing-output-slope": _delta_missing_slope,
     "unstable": _delta_unstable,
+    "one-term-missing": _delta_one_term,
+    "slope-of-activation": _delta_slope_of_a,
 }
 
 
@@ -316,6 +355,10 @@ def _layer_weight_in_slope(w_next: float, a: float) -> float:
     return w_next * a * (1 - w_next * a)
 
 
+def _layer_half_slope(w_next: float, a: float) -> float:
+    return w_next * (1 - a)
+
+
 LAYER_SLOPE: Mutants = {
     "sign-reversed": _layer_reversed,
     "missing-activation-slope": _layer_without_slope,
@@ -323,6 +366,7 @@ LAYER_SLOPE: Mutants = {
     "slope-of-activation": _layer_slope_of_a,
     "slope-of-tanh": _layer_slope_of_tanh,
     "weight-inside-slope": _layer_weight_in_slope,
+    "half-of-the-slope": _layer_half_slope,
 }
 
 
@@ -456,6 +500,42 @@ def _backward_truncates(y: float, w: list[float], z: list[float], a: list[float]
     return delta
 
 
+def _backward_one_sign(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [-y * (1 - a[-1]) - (1 - y) * a[-1]]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_missing_output_slope(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [-1 / a[-1] if y == 1 else 1 / (1 - a[-1])]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_slope_of_tanh(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * (1 - a[i] ** 2))
+    return delta
+
+
+def _backward_with_division(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    delta = [(-y / a[-1] + (1 - y) / (1 - a[-1])) * a[-1] * (1 - a[-1])]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
+def _backward_writes_into_a(y: float, w: list[float], z: list[float], a: list[float]) -> list[float]:
+    a[-1] -= y  # the bug: a belongs to the caller
+    delta = [a[-1]]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * a[i] * (1 - a[i]))
+    return delta
+
+
 BACKWARD: Mutants = {
     "missing-activation-slope": _backward_without_slope,
     "slope-of-activation": _backward_slope_of_a,
@@ -467,6 +547,11 @@ BACKWARD: Mutants = {
     "propagates-dA": _backward_propagates_da,
     "reversed-order": _backward_last_first,
     "integer-truncation": _backward_truncates,
+    "bce-sign": _backward_one_sign,
+    "missing-output-slope": _backward_missing_output_slope,
+    "slope-of-tanh": _backward_slope_of_tanh,
+    "unstable": _backward_with_division,
+    "mutates-input": _backward_writes_into_a,
 }
 
 
@@ -575,6 +660,51 @@ def _descent_never_stops(
     return w, b, max_iterations
 
 
+def _descent_one_sign(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        a = float(1 / (1 + np.exp(-(w * x + b))))
+        if abs(a - y) <= tolerance:
+            break
+        delta = -y * (1 - a) - (1 - y) * a
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+def _descent_missing_output_slope(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        a = float(1 / (1 + np.exp(-(w * x + b))))
+        if abs(a - y) <= tolerance:
+            break
+        delta = -y / a + (1 - y) / (1 - a)
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+def _descent_with_division(
+    x: float, y: float, w: float, b: float, learning_rate: float, tolerance: float, max_iterations: int
+) -> tuple[float, float, int]:
+    t = 0
+    while t < max_iterations:
+        a = float(1 / (1 + np.exp(-(w * x + b))))
+        if abs(a - y) <= tolerance:
+            break
+        delta = (-y / a + (1 - y) / (1 - a)) * a * (1 - a)
+        w -= learning_rate * delta * x
+        b -= learning_rate * delta
+        t += 1
+    return w, b, t
+
+
 GRADIENT_DESCENT: Mutants = {
     "sign-reversed": _descent_uphill,
     "counter-in-the-test": _descent_counts_in_test,  # the t++ of note 002
@@ -584,4 +714,7 @@ GRADIENT_DESCENT: Mutants = {
     "extra-output-slope": _descent_extra_slope,
     "gradient-computed-once": _descent_gradient_once,
     "target-not-checked": _descent_never_stops,
+    "bce-sign": _descent_one_sign,
+    "missing-output-slope": _descent_missing_output_slope,
+    "unstable": _descent_with_division,
 }

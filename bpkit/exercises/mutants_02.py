@@ -1,7 +1,9 @@
-"""Lesson 02: the wrong answers that each exercise must refuse, by their code in the catalogue of bugs.
+"""Lesson 02: the wrong answers that each exercise must refuse, by their code in `bpkit.catalogue`.
 
 They are data, not helpers: the tests feed each one to the checks, and the demo class quotes its source as a student's
 answer. So each is a plain `def`, complete in itself, repetition included; it knows `np` and its own names.
+
+Which errors of the course plan's list no exercise here shows, and why: tests/course/catalogue.toml.
 """
 
 from __future__ import annotations
@@ -124,6 +126,28 @@ def _jacobian_integer_truncation(z: np.ndarray, W_next: np.ndarray) -> object:
     return J
 
 
+def _jacobian_sign_reversed(z: np.ndarray, W_next: np.ndarray) -> object:
+    a = 1 / (1 + np.exp(-z))
+    return W_next.T * (a * (a - 1))
+
+
+def _jacobian_missing_transpose(z: np.ndarray, W_next: np.ndarray) -> object:
+    a = 1 / (1 + np.exp(-z))
+    return W_next * (a * (1 - a))
+
+
+def _jacobian_product_mixed_up(z: np.ndarray, W_next: np.ndarray) -> object:
+    a = 1 / (1 + np.exp(-z))
+    return W_next.T @ (a * (1 - a))
+
+
+def _jacobian_mutates_input(z: np.ndarray, W_next: np.ndarray) -> object:
+    a = 1 / (1 + np.exp(-z))
+    J = W_next.T  # a second name for the same numbers
+    J *= a * (1 - a)
+    return J
+
+
 FULL_JACOBIAN: Mutants = {
     "transposed": _jacobian_transposed,
     "missing-activation-slope": _jacobian_missing_activation_slope,
@@ -134,6 +158,10 @@ FULL_JACOBIAN: Mutants = {
     "misplaced-third-column": _jacobian_scan_of_003,
     "unstable": _jacobian_unstable,
     "integer-truncation": _jacobian_integer_truncation,
+    "sign-reversed": _jacobian_sign_reversed,
+    "missing-transpose": _jacobian_missing_transpose,
+    "product-mixed-up": _jacobian_product_mixed_up,
+    "mutates-input": _jacobian_mutates_input,
 }
 
 
@@ -167,6 +195,12 @@ def _shortcut_integer_truncation(W_next: np.ndarray, slope: np.ndarray) -> objec
     return J
 
 
+def _shortcut_mutates_input(W_next: np.ndarray, slope: np.ndarray) -> object:
+    J = W_next.T  # a second name for the same numbers
+    J *= slope
+    return J
+
+
 JACOBIAN_SHORTCUT: Mutants = {
     "missing-transpose": _shortcut_missing_transpose,
     "transposed": _shortcut_transposed,
@@ -174,6 +208,7 @@ JACOBIAN_SHORTCUT: Mutants = {
     "product-mixed-up": _shortcut_product_mixed_up,
     "missing-activation-slope": _shortcut_missing_slope,
     "integer-truncation": _shortcut_integer_truncation,
+    "mutates-input": _shortcut_mutates_input,
 }
 
 
@@ -297,6 +332,10 @@ def _gradients_integer_truncation(delta: np.ndarray, a_prev: np.ndarray) -> obje
     return dW, delta
 
 
+def _gradients_missing_input(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return np.outer(np.ones(len(a_prev)), delta), delta
+
+
 # bias-not-summed would be right here: with one sample there is nothing to sum
 PARAMETER_GRADIENTS: Mutants = {
     "transposed": _gradients_transposed,
@@ -307,6 +346,7 @@ PARAMETER_GRADIENTS: Mutants = {
     "product-mixed-up": _gradients_product_mixed_up,
     "first-row-index": _gradients_first_row_of_000,
     "integer-truncation": _gradients_integer_truncation,
+    "missing-input": _gradients_missing_input,
 }
 
 
@@ -471,6 +511,67 @@ def _backward_integer_truncation(
     return dW1, delta1, dW2, delta2, dW3, delta3
 
 
+def _backward_missing_output_slope(
+    A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]
+) -> object:
+    delta3 = -y / A[3] + (1 - y) / (1 - A[3])
+    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
+    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
+    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
+
+
+def _backward_mean_over_classes(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
+    delta3 = (A[3] - y) / len(y)
+    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
+    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
+    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
+
+
+def _backward_product_mixed_up(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
+    delta3 = A[3] - y
+    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
+    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
+    # .T does nothing to a 1-D array
+    return A[0].T @ delta1, delta1, A[1].T @ delta2, delta2, A[2].T @ delta3, delta3
+
+
+def _backward_overwritten_sum(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
+    delta3 = A[3] - y
+    for j in range(len(delta3)):
+        delta2 = delta3[j] * W[3][:, j] * A[2] * (1 - A[2])
+    for j in range(len(delta2)):
+        delta1 = delta2[j] * W[2][:, j] * A[1] * (1 - A[1])
+    return np.outer(A[0], delta1), delta1, np.outer(A[1], delta2), delta2, np.outer(A[2], delta3), delta3
+
+
+def _backward_bias_summed(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
+    delta3 = A[3] - y
+    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
+    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
+    return (
+        np.outer(A[0], delta1),
+        delta1.sum(),
+        np.outer(A[1], delta2),
+        delta2.sum(),
+        np.outer(A[2], delta3),
+        delta3.sum(),
+    )
+
+
+def _backward_bias_keepdims(A: list[np.ndarray], Z: list[np.ndarray], y: np.ndarray, W: list[np.ndarray]) -> object:
+    delta3 = A[3] - y
+    delta2 = (delta3 @ W[3].T) * A[2] * (1 - A[2])
+    delta1 = (delta2 @ W[2].T) * A[1] * (1 - A[1])
+    return (
+        np.outer(A[0], delta1),
+        delta1[None, :],
+        np.outer(A[1], delta2),
+        delta2[None, :],
+        np.outer(A[2], delta3),
+        delta3[None, :],
+    )
+
+
 BACKWARD: Mutants = {
     "missing-activation-slope": _backward_missing_activation_slope,
     "slope-of-activation": _backward_slope_of_activation,
@@ -490,6 +591,12 @@ BACKWARD: Mutants = {
     "accumulates-across-calls": _backward_accumulates,
     "mutates-input": _backward_mutates_input,
     "integer-truncation": _backward_integer_truncation,
+    "missing-output-slope": _backward_missing_output_slope,
+    "mean-over-classes": _backward_mean_over_classes,
+    "product-mixed-up": _backward_product_mixed_up,
+    "overwritten-sum": _backward_overwritten_sum,
+    "bias-summed-over-all": _backward_bias_summed,
+    "bias-keepdims": _backward_bias_keepdims,
 }
 
 
@@ -581,6 +688,25 @@ def _column_delta_unstable(delta_next: np.ndarray, W_next: np.ndarray, z: np.nda
     return (1 - a**2) * (W_next.T @ delta_next)
 
 
+def _column_delta_overwritten_sum(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
+    back = np.zeros(len(z))
+    for j in range(len(delta_next)):
+        back = W_next[j] * delta_next[j]
+    return (1 - np.tanh(z) ** 2) * back
+
+
+def _column_delta_mutates_input(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
+    z[:] = np.tanh(z)
+    return (1 - z**2) * (W_next.T @ delta_next)
+
+
+def _column_delta_integer_truncation(delta_next: np.ndarray, W_next: np.ndarray, z: np.ndarray) -> object:
+    delta = np.zeros_like(z)
+    for i in range(len(z)):
+        delta[i] = (1 - np.tanh(z[i]) ** 2) * np.sum(W_next[:, i] * delta_next)
+    return delta
+
+
 COLUMN_DELTA: Mutants = {
     "missing-activation-slope": _column_delta_missing_activation_slope,
     "slope-of-activation": _column_delta_slope_of_activation,
@@ -591,6 +717,9 @@ COLUMN_DELTA: Mutants = {
     "sign-reversed": _column_delta_sign_reversed,
     "diagonal-kept": _column_delta_diagonal_kept,
     "unstable": _column_delta_unstable,
+    "overwritten-sum": _column_delta_overwritten_sum,
+    "mutates-input": _column_delta_mutates_input,
+    "integer-truncation": _column_delta_integer_truncation,
 }
 
 
@@ -622,6 +751,16 @@ def _column_gradients_sign_reversed(delta: np.ndarray, a_prev: np.ndarray) -> ob
     return -np.outer(delta, a_prev), -delta
 
 
+def _column_gradients_bias_summed(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    return np.outer(delta, a_prev), delta.sum()
+
+
+def _column_gradients_integer_truncation(delta: np.ndarray, a_prev: np.ndarray) -> object:
+    dW = np.zeros((len(delta), len(a_prev)), dtype=a_prev.dtype)
+    dW[:] = np.outer(delta, a_prev)
+    return dW, delta
+
+
 COLUMN_GRADIENTS: Mutants = {
     "transposed": _column_gradients_transposed,
     "bias-zero": _column_gradients_bias_zero,
@@ -629,6 +768,8 @@ COLUMN_GRADIENTS: Mutants = {
     "upstream-ignored": _column_gradients_bias_identity,
     "product-mixed-up": _column_gradients_product_mixed_up,
     "sign-reversed": _column_gradients_sign_reversed,
+    "bias-summed-over-all": _column_gradients_bias_summed,
+    "integer-truncation": _column_gradients_integer_truncation,
 }
 
 
@@ -677,6 +818,14 @@ def _mse_unstable(z: np.ndarray, y: np.ndarray) -> object:
     return (y_hat - y) * np.exp(-z) / (1 + np.exp(-z)) ** 2
 
 
+def _mse_integer_truncation(z: np.ndarray, y: np.ndarray) -> object:
+    y_hat = 1 / (1 + np.exp(-z))
+    delta = np.zeros_like(z)
+    for k in range(len(z)):
+        delta[k] = (y_hat[k] - y[k]) * y_hat[k] * (1 - y_hat[k])
+    return delta
+
+
 MSE_OUTPUT_DELTA: Mutants = {
     "sign-reversed": _mse_sign_reversed,
     "missing-output-slope": _mse_missing_output_slope,
@@ -686,6 +835,7 @@ MSE_OUTPUT_DELTA: Mutants = {
     "slope-from-z": _mse_slope_from_z,
     "error-kept-twice": _mse_error_kept_twice,
     "unstable": _mse_unstable,
+    "integer-truncation": _mse_integer_truncation,
 }
 
 
@@ -730,6 +880,20 @@ def _distribute_sign_reversed(delta_next: np.ndarray, W: np.ndarray, o: np.ndarr
     return error, error * o * (1 - o)
 
 
+def _distribute_overwritten_sum(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
+    error = np.zeros(len(o))
+    for j in range(len(delta_next)):
+        error = delta_next[j] * W[:, j]
+    return error, error * o * (1 - o)
+
+
+def _distribute_integer_truncation(delta_next: np.ndarray, W: np.ndarray, o: np.ndarray) -> object:
+    error = delta_next @ W.T
+    delta = np.zeros_like(error)
+    delta[:] = error * o * (1 - o)
+    return error, delta
+
+
 DISTRIBUTE_ERROR: Mutants = {
     "missing-transpose": _distribute_missing_transpose,
     "product-mixed-up": _distribute_product_mixed_up,
@@ -738,6 +902,8 @@ DISTRIBUTE_ERROR: Mutants = {
     "normalised-shares": _distribute_normalised_shares,
     "loss-for-delta": _distribute_loss_for_delta,
     "sign-reversed": _distribute_sign_reversed,
+    "overwritten-sum": _distribute_overwritten_sum,
+    "integer-truncation": _distribute_integer_truncation,
 }
 
 
@@ -775,6 +941,14 @@ def _folded_integer_truncation(delta: np.ndarray, a_prev: np.ndarray, V: np.ndar
     return dV, (delta @ V.T)[:-1]
 
 
+def _folded_product_mixed_up(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
+    return np.append(a_prev, 1).T @ delta, (delta @ V.T)[:-1]
+
+
+def _folded_sign_reversed(delta: np.ndarray, a_prev: np.ndarray, V: np.ndarray) -> object:
+    return -np.outer(np.append(a_prev, 1), delta), -(delta @ V.T)[:-1]
+
+
 FOLDED_BIAS: Mutants = {
     "ones-column-kept": _folded_ones_column_kept,
     "ones-in-front": _folded_ones_in_front,
@@ -783,4 +957,6 @@ FOLDED_BIAS: Mutants = {
     "transposed": _folded_transposed,
     "missing-transpose": _folded_missing_transpose,
     "integer-truncation": _folded_integer_truncation,
+    "product-mixed-up": _folded_product_mixed_up,
+    "sign-reversed": _folded_sign_reversed,
 }

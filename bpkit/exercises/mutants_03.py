@@ -1,10 +1,9 @@
-"""Lesson 03: the wrong answers that each exercise must refuse, by their code in the catalogue of bugs.
+"""Lesson 03: the wrong answers that each exercise must refuse, by their code in `bpkit.catalogue`.
 
 They are data, not helpers: the tests feed each one to the checks, and the demo class quotes its source as a student's
 answer. So each is a plain `def`, complete in itself, repetition included; it knows `np` and its own names.
 
-Left out, because they cannot show here: one sample has no batch axis (rows 1-3, 19 and 36-38 of the catalogue), and
-this lesson has no weights (22-34). The Jacobian is symmetric, so `transposed` gives the right numbers.
+Which errors of the course plan's list no exercise here shows, and why: tests/course/catalogue.toml.
 """
 
 from __future__ import annotations
@@ -143,6 +142,10 @@ def _sigmoid_delta_in_place(a: np.ndarray, y: np.ndarray) -> np.ndarray:
     return a
 
 
+def _sigmoid_delta_all_pairs(a: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return a.reshape(-1, 1) - y
+
+
 SIGMOID_DELTA: Mutants = {
     "sign-reversed": _sigmoid_delta_sign,
     "bce-sign": _sigmoid_delta_one_sign,
@@ -154,6 +157,7 @@ SIGMOID_DELTA: Mutants = {
     "diagonal-kept": _sigmoid_delta_as_matrix,
     "extra-axis": _sigmoid_delta_as_column,
     "mutates-input": _sigmoid_delta_in_place,
+    "broadcast-trap": _sigmoid_delta_all_pairs,
 }
 
 
@@ -337,6 +341,12 @@ def _vjp_in_place(y_hat: np.ndarray, upstream: np.ndarray) -> np.ndarray:
     return y_hat * upstream
 
 
+def _vjp_truncated(y_hat: np.ndarray, upstream: np.ndarray) -> np.ndarray:
+    dz = np.zeros_like(upstream)
+    dz[:] = y_hat * (upstream - upstream @ y_hat)
+    return dz
+
+
 SOFTMAX_VJP: Mutants = {
     "softmax-elementwise": _vjp_elementwise,
     "sign-reversed": _vjp_sign,
@@ -346,6 +356,7 @@ SOFTMAX_VJP: Mutants = {
     "product-mixed-up": _vjp_elementwise_product,
     "upstream-ignored": _vjp_no_upstream,
     "mutates-input": _vjp_in_place,
+    "integer-truncation": _vjp_truncated,
 }
 
 
@@ -388,6 +399,10 @@ def _softmax_delta_truncated(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
     return delta
 
 
+def _softmax_delta_all_pairs(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return y_hat.reshape(-1, 1) - y
+
+
 SOFTMAX_DELTA: Mutants = {
     "softmax-elementwise": _softmax_delta_diagonal,
     "sign-reversed": _softmax_delta_sign,
@@ -397,6 +412,7 @@ SOFTMAX_DELTA: Mutants = {
     "mean-over-classes": _softmax_delta_mean,
     "mutates-input": _softmax_delta_in_place,
     "integer-truncation": _softmax_delta_truncated,
+    "broadcast-trap": _softmax_delta_all_pairs,
 }
 
 
@@ -439,6 +455,11 @@ def _squared_error_truncated(z: np.ndarray, y: np.ndarray) -> tuple[float, np.nd
     return 0.5 * np.sum(delta**2), delta
 
 
+def _squared_error_in_place(z: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
+    z -= y
+    return 0.5 * np.sum(z**2), z
+
+
 LINEAR_SQUARED_ERROR: Mutants = {
     "half-factor": _squared_error_no_half,
     "half-factor:loss": _squared_error_half_in_one,
@@ -448,6 +469,7 @@ LINEAR_SQUARED_ERROR: Mutants = {
     "root-of-squared-error": _squared_error_root,
     "broadcast-trap": _squared_error_column,
     "integer-truncation": _squared_error_truncated,
+    "mutates-input": _squared_error_in_place,
 }
 
 
@@ -495,10 +517,52 @@ def _pair_sign(targets: str, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, 
     return a, np.sum(np.logaddexp(0.0, z) - y * z), y - a
 
 
+def _pair_mean(targets: str, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
+    log_y_hat, a = z - np.logaddexp.reduce(z), np.exp(-np.logaddexp(0.0, -z))
+    if targets == "real values":
+        return z, 0.5 * np.mean((z - y) ** 2), (z - y) / len(z)
+    if targets == "one class":
+        return np.exp(log_y_hat), -np.mean(y * log_y_hat), (np.exp(log_y_hat) - y) / len(z)
+    return a, np.mean(np.logaddexp(0.0, z) - y * z), (a - y) / len(z)
+
+
+def _pair_without_half(targets: str, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
+    log_y_hat, a = z - np.logaddexp.reduce(z), np.exp(-np.logaddexp(0.0, -z))
+    if targets == "real values":
+        return z, np.sum((z - y) ** 2), 2.0 * (z - y)
+    if targets == "one class":
+        return np.exp(log_y_hat), -np.sum(y * log_y_hat), np.exp(log_y_hat) - y
+    return a, np.sum(np.logaddexp(0.0, z) - y * z), a - y
+
+
+def _pair_extra_slope(targets: str, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
+    log_y_hat, a = z - np.logaddexp.reduce(z), np.exp(-np.logaddexp(0.0, -z))
+    if targets == "real values":
+        return z, 0.5 * np.sum((z - y) ** 2), z - y
+    if targets == "one class":
+        p = np.exp(log_y_hat)
+        return p, -np.sum(y * log_y_hat), (p - y) * p * (1.0 - p)
+    return a, np.sum(np.logaddexp(0.0, z) - y * z), (a - y) * a * (1.0 - a)
+
+
+def _pair_unstable(targets: str, z: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
+    if targets == "real values":
+        return z, 0.5 * np.sum((z - y) ** 2), z - y
+    if targets == "one class":
+        y_hat = np.exp(z) / np.sum(np.exp(z))
+        return y_hat, -np.sum(y * np.log(y_hat)), y_hat - y
+    a = 1.0 / (1.0 + np.exp(-z))
+    return a, -np.sum(y * np.log(a) + (1.0 - y) * np.log(1.0 - a)), a - y
+
+
 CHOOSE_THE_PAIR: Mutants = {
     "softmax-for-several-labels": _pair_softmax_for_labels,
     "sigmoids-for-one-class": _pair_sigmoids_for_one_class,
     "sigmoid-for-real-values": _pair_sigmoid_for_values,
     "squared-error-for-classes": _pair_squared_error_for_classes,
     "sign-reversed": _pair_sign,
+    "mean-over-classes": _pair_mean,
+    "half-factor": _pair_without_half,
+    "extra-output-slope": _pair_extra_slope,
+    "unstable": _pair_unstable,
 }

@@ -1,10 +1,9 @@
-"""Lesson 04: the wrong answers that each exercise must refuse, by their code in the catalogue of bugs.
+"""Lesson 04: the wrong answers that each exercise must refuse, by their code in `bpkit.catalogue`.
 
 They are data, not helpers: the tests feed each one to the checks, and the demo class quotes its source as a student's
 answer. So each is a plain `def`, complete in itself, repetition included; it knows `np` and its own names.
 
-Left out, because they give the numbers of one that is here: rows 5 and "1/E of M" of the catalogue at E = M, 29 and 28
-where all sizes are equal. Rows 16, 20 and 21 (sigmoid with squared error, ReLU) do not belong to this lesson's net.
+Which errors of the course plan's list no exercise here shows, and why: tests/course/catalogue.toml.
 """
 
 from __future__ import annotations
@@ -65,6 +64,12 @@ def _forward_integer_buffer(X: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: n
     return A1, A2
 
 
+def _forward_elementwise(X: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray) -> object:
+    A1 = 1 / (1 + np.exp(-(X * W1 + b1)))
+    A2 = 1 / (1 + np.exp(-(A1 * W2 + b2)))
+    return A1, A2
+
+
 BATCH_FORWARD: Mutants = {
     "missing-bias": _forward_without_bias,
     "bias-as-column": _forward_bias_as_column,
@@ -73,6 +78,7 @@ BATCH_FORWARD: Mutants = {
     "missing-activation": _forward_linear_output,
     "unstable": _forward_unstable,
     "integer-truncation": _forward_integer_buffer,
+    "product-mixed-up": _forward_elementwise,
 }
 
 
@@ -235,6 +241,10 @@ def _delta_integer_buffer(A: np.ndarray, Y: np.ndarray) -> object:
     return delta
 
 
+def _delta_of_the_answer(A: np.ndarray, Y: np.ndarray) -> object:
+    return (-Y / A + (1 - Y) / (1 - A)) / len(A)
+
+
 OUTPUT_DELTA: Mutants = {
     "missing-mean": _delta_without_mean,
     "mean-over-classes": _delta_mean_over_entries,
@@ -251,6 +261,7 @@ OUTPUT_DELTA: Mutants = {
     "unstable": _delta_with_division,
     "mutates-input": _delta_in_place,
     "integer-truncation": _delta_integer_buffer,
+    "missing-output-slope": _delta_of_the_answer,
 }
 
 
@@ -353,6 +364,14 @@ def _jacobian_matrix_product(W_next: np.ndarray, A: np.ndarray) -> object:
     return np.array([W_next.T @ (a * (1 - a)) for a in A])
 
 
+def _jacobian_sign_reversed(W_next: np.ndarray, A: np.ndarray) -> object:
+    return W_next.T * (A * (A - 1))[:, None, :]
+
+
+def _jacobian_tanh_slope(W_next: np.ndarray, A: np.ndarray) -> object:
+    return W_next.T * (1 - A**2)[:, None, :]
+
+
 PER_SAMPLE_JACOBIAN: Mutants = {
     "missing-activation-slope": _jacobian_without_slope,
     "slope-of-activation": _jacobian_slope_twice,
@@ -363,6 +382,8 @@ PER_SAMPLE_JACOBIAN: Mutants = {
     "averaged-twice": _jacobian_averaged,
     "first-sample-only": _jacobian_first_sample,
     "product-mixed-up": _jacobian_matrix_product,
+    "sign-reversed": _jacobian_sign_reversed,
+    "slope-of-tanh": _jacobian_tanh_slope,
 }
 
 
@@ -548,6 +569,38 @@ def _loop_integer_buffer(delta: np.ndarray, A_prev: np.ndarray) -> object:
     return dW, db
 
 
+def _loop_divides_by_features(delta: np.ndarray, A_prev: np.ndarray) -> object:
+    dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])
+    for a, d in zip(A_prev, delta, strict=True):
+        dW += np.outer(a, d) / A_prev.shape[1]
+        db += d / A_prev.shape[1]
+    return dW, db
+
+
+def _loop_sums_each_row(delta: np.ndarray, A_prev: np.ndarray) -> object:
+    dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(len(delta))
+    for e in range(len(A_prev)):
+        dW += np.outer(A_prev[e], delta[e])
+        db[e] = delta[e].sum()
+    return dW, db
+
+
+def _loop_lists_bias(delta: np.ndarray, A_prev: np.ndarray) -> object:
+    dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), []
+    for a, d in zip(A_prev, delta, strict=True):
+        dW += np.outer(a, d)
+        db.append(d)
+    return dW, np.array(db)
+
+
+def _loop_keeps_an_axis(delta: np.ndarray, A_prev: np.ndarray) -> object:
+    dW, db = np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros((1, delta.shape[1]))
+    for a, d in zip(A_prev, delta, strict=True):
+        dW += np.outer(a, d)
+        db += d
+    return dW, db
+
+
 LOOP_GRADIENTS: Mutants = {
     "overwritten-sum": _loop_overwrites,
     "averaged-twice": _loop_averages,
@@ -561,6 +614,10 @@ LOOP_GRADIENTS: Mutants = {
     "accumulates-across-calls": _loop_accumulates,
     "mutates-input": _loop_into_first_row,
     "integer-truncation": _loop_integer_buffer,
+    "divided-by-features": _loop_divides_by_features,
+    "bias-wrong-axis": _loop_sums_each_row,
+    "bias-not-summed": _loop_lists_bias,
+    "bias-keepdims": _loop_keeps_an_axis,
 }
 
 
@@ -982,6 +1039,47 @@ def _backward_last_sample_only(
     return np.outer(X[-1], delta1[-1]), delta1[-1], np.outer(A1[-1], delta2[-1]), delta2[-1]
 
 
+def _backward_accumulates(
+    X: np.ndarray,
+    W1: np.ndarray,
+    b1: np.ndarray,
+    W2: np.ndarray,
+    b2: np.ndarray,
+    Y: np.ndarray,
+    kept: dict[object, list[np.ndarray]] = {},  # the bug: Python makes this dict once, not at every call
+) -> object:
+    A1 = 1 / (1 + np.exp(-(X @ W1 + b1)))
+    A2 = 1 / (1 + np.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / len(X)
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    found = [X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0)]
+    sizes = X.shape + W2.shape
+    if sizes in kept:
+        found = [total + new for total, new in zip(kept[sizes], found, strict=True)]
+    kept[sizes] = found
+    return tuple(found)
+
+
+def _backward_missing_output_slope(
+    X: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray, Y: np.ndarray
+) -> object:
+    A1 = 1 / (1 + np.exp(-(X @ W1 + b1)))
+    A2 = 1 / (1 + np.exp(-(A1 @ W2 + b2)))
+    delta2 = (-Y / A2 + (1 - Y) / (1 - A2)) / len(X)
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0)
+
+
+def _backward_one_term(
+    X: np.ndarray, W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray, Y: np.ndarray
+) -> object:
+    A1 = 1 / (1 + np.exp(-(X @ W1 + b1)))
+    A2 = 1 / (1 + np.exp(-(A1 @ W2 + b2)))
+    delta2 = -Y * (1 - A2) / len(X)
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ delta1, delta1.sum(axis=0), A1.T @ delta2, delta2.sum(axis=0)
+
+
 BACKWARD: Mutants = {
     "missing-mean": _backward_without_mean,
     "averaged-twice": _backward_averages_again,
@@ -1015,6 +1113,9 @@ BACKWARD: Mutants = {
     "unstable": _backward_with_division,
     "integer-truncation": _backward_integer_buffer,
     "overwritten-sum": _backward_last_sample_only,
+    "accumulates-across-calls": _backward_accumulates,
+    "missing-output-slope": _backward_missing_output_slope,
+    "one-term-missing": _backward_one_term,
 }
 
 
