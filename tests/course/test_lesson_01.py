@@ -166,7 +166,8 @@ def test_the_source_of_a_bug_stands_alone(id_, code):
     quoted = re.sub(r"^def \w+", f"def {exercise.function}", source)
     namespace = {"math": math, "np": np}
     exec(quoted, namespace)
-    assert check(id_, namespace[exercise.function]).status in {"wrong", "partial"}
+    status = check(id_, namespace[exercise.function]).status
+    assert status in {"wrong", "partial"} or (status, code) == ("error", "mutates-input")  # a changed list is an error
 
 
 # ------------------------------------------------------------------------- honest solutions that look different
