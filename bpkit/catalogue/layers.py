@@ -164,7 +164,7 @@ ENTRIES = (
     ),
     Misconception(
         "wrong-side",
-        "vector of the wrong side",
+        "result with the length of the input",
         "Your result has an entry for each value that comes in, and not for each neuron that receives.",
         "Of which vector is this the derivative, and how many entries has that vector?",
     ),

@@ -56,7 +56,7 @@ ENTRIES = (
     ),
     Misconception(
         "extra-output-slope",
-        "output slope multiplied in twice",
+        "one output slope too many",
         "Your result contains the slope of an output activation once too often.",
         "Which activation lies between this quantity and the loss, and is its slope in the formula already?",
         rows=(15,),
@@ -78,7 +78,7 @@ ENTRIES = (
         "loss-for-delta",
         "loss sent back instead of delta",
         "The loss itself was sent back to the neurons and not its derivative.",
-        "Which sign has the loss when an answer is too large or too small, and which sign must a correction have?",
+        "An answer can be too large or too small: which sign has the loss in each case, and which has a correction?",
     ),
     Misconception(
         "normalised-shares",
@@ -88,13 +88,13 @@ ENTRIES = (
     ),
     Misconception(
         "sigmoids-for-one-class",
-        "sigmoids for one question",
+        "sigmoids where one class is right",
         "Every class got a sigmoid of its own, although exactly one class is right.",
         "What must the answers of all classes add up to here, and what do yours add up to?",
     ),
     Misconception(
         "softmax-for-several-labels",
-        "softmax for several questions",
+        "softmax where several labels are possible",
         "The classes compete in one softmax, although each class is a question of its own.",
         "Can several labels be true at once here, and can several of your answers be near one at once?",
     ),
@@ -135,7 +135,7 @@ ENTRIES = (
     Misconception(
         "columns-subtracted",
         "labels of all samples in each row",
-        "In every row the one was subtracted at the labels of all samples.",
+        "In every row a one was subtracted at the labels of all samples.",
         "Your index picks rows and columns: which rows does it pick for the label of one sample?",
         rows=(38,),
     ),

@@ -29,8 +29,8 @@ ENTRIES = (
     Misconception(
         "averaged-bias",
         "mean instead of sum for the bias",
-        "The gradient of the bias is divided by the number of samples, and the gradient of the weights is not.",
-        "Each sample adds its share to both gradients: do your two gradients collect these shares in the same way?",
+        "The gradient of the bias is divided by the number of samples once more than the loss asks for.",
+        "Each sample has a share in the gradient of the bias: is the mean of the loss in these shares already?",
         rows=(6,),
     ),
     Misconception(

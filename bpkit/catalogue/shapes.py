@@ -21,7 +21,7 @@ ENTRIES = (
     ),
     Misconception(
         "product-mixed-up",
-        "another kind of product",
+        "kinds of product mixed up",
         "One kind of product was used in place of another: matrix product, outer product or entry by entry.",
         "Does this step multiply entry by entry, or does it form all pairs, or does it sum over an index?",
         rows=(30,),
