@@ -23,23 +23,9 @@ from bpkit.compare import as_array, compare
 from bpkit.exercises.base import Exercise, Probe
 from bpkit.outcomes import Outcome, Table, parts_of
 from bpkit.signatures import Pair
+from bpkit.verdict import Finding
 
 Answered = TypeVar("Answered")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A named misconception and the parts of the answer that it explains.
-
-    Attributes:
-        code: its code in `bpkit.catalogue`.
-        parts: names of the parts that it explains.
-        shown: the number of probes on which the wrong answer is exactly what the mistake gives; 0 for a signature.
-    """
-
-    code: str
-    parts: tuple[str, ...]
-    shown: int = 0
 
 
 def diagnose(exercise: Exercise, probes: Sequence[Probe], table: Table) -> tuple[Finding, ...]:

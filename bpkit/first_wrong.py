@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bpkit.compare import compare
 from bpkit.exercises.base import Exercise
 from bpkit.outcomes import Table
-
-
-@dataclass(frozen=True)
-class FirstWrong:
-    """Where a pass goes wrong.
-
-    Attributes:
-        name: the first wrong tensor, "delta_2".
-        before: the tensor before it, which is right; empty where it is the first of all.
-        follows: the later tensors that differ, but are right for what was given before them.
-        later: the later tensors that are wrong on their own as well.
-    """
-
-    name: str
-    before: str = ""
-    follows: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
+from bpkit.verdict import FirstWrong
 
 
 def first_wrong(exercise: Exercise, table: Table) -> FirstWrong | None:

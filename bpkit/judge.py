@@ -17,8 +17,8 @@ from bpkit.diagnosis import diagnose
 from bpkit.exercises.base import Exercise, Part, Probe
 from bpkit.first_wrong import first_wrong
 from bpkit.outcomes import Outcome, Table, outcomes
-from bpkit.signatures import Ratio, common_ratio
-from bpkit.verdict import Evidence, Example, PartVerdict, Verdict
+from bpkit.signatures import common_ratio
+from bpkit.verdict import Evidence, Example, PartVerdict, Ratio, Verdict
 
 Status = Literal["correct", "partial", "wrong", "error", "missing"]
 

@@ -14,9 +14,7 @@ from bpkit.heatmap import heat_map
 
 if TYPE_CHECKING:
     from bpkit.compare import Difference
-    from bpkit.first_wrong import FirstWrong
-    from bpkit.signatures import Ratio
-    from bpkit.verdict import Evidence, Example, PartVerdict, Verdict
+    from bpkit.verdict import Evidence, Example, FirstWrong, PartVerdict, Ratio, Verdict
 
 MARKS = {"correct": "ok", "missing": "--"}  # readable without colour; everything else is an x
 LONGEST_LISTED = 6  # an argument with more numbers is described by its shape

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from bpkit.compare import as_array, close, constant_ratio
 from bpkit.outcomes import Outcome
+from bpkit.verdict import Ratio
 
 SAME = 1e-6  # two ratios nearer than this are one
 ENOUGH = 2  # examples of a size's ratio that a message prints
@@ -27,15 +28,6 @@ class Pair:
     given: NDArray[Any]
     wanted: NDArray[Any]
     sizes: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """given = value * wanted on every probe that differs; `name` ("1/E") if the value is that size on all of them."""
-
-    value: float
-    name: str = ""
-    examples: tuple[dict[str, int], ...] = ()  # the sizes of the first probes that show it
 
 
 def pairs(outcomes: Sequence[Outcome], wanted: Sequence[Any] | None = None) -> list[Pair] | None:
@@ -58,18 +50,24 @@ def pairs(outcomes: Sequence[Outcome], wanted: Sequence[Any] | None = None) -> l
 
 
 def ratio(found: Sequence[Pair], floor: float) -> Ratio | None:
-    """One factor other than 1 that explains every pair that differs."""
+    """One factor that explains every pair: those that agree, too, unless all is zero there."""
     factors: list[tuple[float, Mapping[str, int]]] = []
+    agreeing: list[Mapping[str, int]] = []
     for pair in found:
         if pair.given.shape != pair.wanted.shape:
             return None
-        if close(pair.given, pair.wanted, floor).all():
-            continue
         factor = constant_ratio(pair.given, pair.wanted, floor)
-        if factor is None or factor == 0:
+        if close(pair.given, pair.wanted, floor).all():
+            agreeing += [pair.sizes] if factor is not None else []
+        elif factor:
+            factors.append((factor, pair.sizes))
+        else:
             return None
-        factors.append((factor, pair.sizes))
-    return common_ratio(factors)
+    common = common_ratio(factors)
+    if common is None:
+        return None
+    fits = all(_is(common.name, 1.0, sizes) for sizes in agreeing) if common.name else not agreeing
+    return common if fits else None
 
 
 def common_ratio(factors: Sequence[tuple[float, Mapping[str, int]]]) -> Ratio | None:

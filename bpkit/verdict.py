@@ -3,17 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bpkit import messages
 from bpkit.compare import Difference
-from bpkit.diagnosis import Finding
-from bpkit.exercises.base import Probe
-from bpkit.first_wrong import FirstWrong
-from bpkit.signatures import Ratio
+
+if TYPE_CHECKING:
+    from bpkit.exercises.base import Probe
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """given = value * wanted on every probe that differs; `name` ("1/E") if the value is that size on all of them."""
+
+    value: float
+    name: str = ""
+    examples: tuple[dict[str, int], ...] = ()  # the sizes of the first probes that show it
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A named misconception and the parts of the answer that it explains.
+
+    Attributes:
+        code: its code in `bpkit.catalogue`.
+        parts: names of the parts that it explains.
+        shown: the number of probes on which the wrong answer is exactly what the mistake gives; 0 for a signature.
+    """
+
+    code: str
+    parts: tuple[str, ...]
+    shown: int = 0
+
+
+@dataclass(frozen=True)
+class FirstWrong:
+    """Where a pass goes wrong.
+
+    Attributes:
+        name: the first wrong tensor, "delta_2".
+        before: the tensor before it, which is right; empty where it is the first of all.
+        follows: the later tensors that differ, but are right for what was given before them.
+        later: the later tensors that are wrong on their own as well.
+    """
+
+    name: str
+    before: str = ""
+    follows: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

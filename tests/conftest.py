@@ -2,7 +2,7 @@
 
 
 def pytest_collection_modifyitems(config, items):
-    """A worker starts with an equal part of the collected tests, in one piece, and steals from others when it is done."""
+    """A worker starts with an equal part of the tests, in one piece, and steals from others when it is done."""
     workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
     slow = [item for item in items if item.get_closest_marker("slow")]
     quick = [item for item in items if not item.get_closest_marker("slow")]

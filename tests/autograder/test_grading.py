@@ -83,7 +83,7 @@ def test_the_grade_file_is_the_contract(course, put, tmp_path):
     assert row["cells"][1] == {
         "grade_id": "04-parameter-gradients-check", "exercise": "04-parameter-gradients", "score": 2.0,
         "max_score": 3.0,
-        "status": "partial", "misconception": None, "flags": [],
+        "status": "partial", "misconception": "averaged-bias", "flags": [],
     }  # fmt: skip
     assert (row["cells"][2]["score"], row["cells"][2]["status"]) == (None, "manual")
 

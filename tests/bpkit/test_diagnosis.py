@@ -1,0 +1,185 @@
+"""The diagnosis on small exercises of its own: what it names, and above all what it does not."""
+
+import numpy as np
+import pytest
+
+from bpkit.answers import ask
+from bpkit.diagnosis import diagnose
+from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.judge import judge
+from bpkit.outcomes import outcomes
+
+
+def gradients(A, delta):
+    return A.T @ delta, delta.sum(axis=0)
+
+
+def from_logits(A, delta):
+    return delta.T @ A, delta.sum(axis=0)
+
+
+def only_first_sample(A, delta):
+    return np.outer(A[0], delta[0]), delta[0]
+
+
+def keeps_a_sum(A, delta, kept={}):  # noqa: B006 - the bug
+    key = A.shape + delta.shape
+    kept[key] = kept.get(key, 0) + A.T @ delta
+    return kept[key].copy(), delta.sum(axis=0)
+
+
+MUTANTS = {
+    "first-sample-only": only_first_sample,
+    "accumulates-across-calls": keeps_a_sum,
+    "transposed": from_logits,
+}
+
+
+def draw(rng):
+    for E, M, K in [(7, 5, 3), (5, 4, 4), (4, 2, 3), (1, 3, 2)]:
+        yield Probe((rng.normal(size=(E, M)), rng.normal(size=(E, K))), f"E = {E}", {"E": E, "M": M, "K": K})
+    yield Probe(
+        (rng.integers(1, 5, (4, 3)), rng.integers(1, 5, (4, 2))), "integers", {"E": 4, "M": 3, "K": 2}, "integers"
+    )
+    yield Probe((1e200 * rng.normal(size=(3, 2)), rng.normal(size=(3, 2))), "huge", {"E": 3, "M": 2, "K": 2}, "extreme")
+
+
+EXERCISE = Exercise(
+    "99-gradients", gradients, lambda rng: list(draw(rng)), (Part("dW", 2), Part("db", 1)), "9. Test", MUTANTS
+)
+
+
+def named(function, exercise=EXERCISE, seed=3):
+    """Code -> parts."""
+    probes = exercise.draw(seed)
+    answers = [ask(function, probe.args) for probe in probes]
+    return {f.code: f.parts for f in diagnose(exercise, probes, outcomes(exercise, probes, answers))}
+
+
+@pytest.mark.parametrize("code", MUTANTS)
+def test_a_known_mistake_is_named_for_all_the_parts_that_it_spoils(code):
+    parts = {"first-sample-only": ("dW", "db")}.get(code, ("dW",))
+    assert named(MUTANTS[code]) == {code: parts}
+
+
+def test_the_right_answer_has_no_name_in_any_form():
+    for form in (
+        gradients,
+        lambda A, delta: [np.einsum("em,ek->mk", A, delta), list(delta.T.sum(axis=1))],
+        lambda A, delta: {
+            "db": np.ones(len(delta)) @ delta,
+            "dW": sum(np.outer(*pair) for pair in zip(A, delta, strict=True)),
+        },
+    ):
+        assert named(form) == {}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "found"),
+    [
+        (lambda A, d: (-A.T @ d, -d.sum(0)), {"sign-reversed": ("dW", "db")}),
+        (lambda A, d: (len(A) * A.T @ d, len(A) * d.sum(0)), {"missing-mean": ("dW", "db")}),
+        (lambda A, d: (A.T @ d / len(A), d.sum(0)), {"averaged-twice": ("dW",)}),
+        (lambda A, d: (A.T @ d, d.mean(0)), {"averaged-bias": ("db",)}),
+        (lambda A, d: (A.T @ d / d.shape[1], d.sum(0) / d.shape[1]), {"mean-over-classes": ("dW", "db")}),
+        (lambda A, d: (A.T @ d * len(A) / A.shape[1], d.sum(0)), {"divided-by-features": ("dW",)}),
+        (lambda A, d: (A.T @ d, 0 * d.sum(0)), {"bias-zero": ("db",)}),
+        (lambda A, d: (A.T @ d, d.sum(0, keepdims=True)), {"bias-keepdims": ("db",)}),
+        (lambda A, d: (A.T @ d, d), {"bias-not-summed": ("db",)}),
+        (lambda A, d: (A.T @ d, d.sum()), {"bias-summed-over-all": ("db",)}),
+        (lambda A, d: (A.T @ d, d.sum(1)), {"bias-wrong-axis": ("db",)}),
+    ],
+)  # fmt: skip
+def test_a_signature_is_named_without_a_dictionary(wrong, found):
+    assert named(wrong) == found
+
+
+def test_two_mistakes_are_named_each_with_its_part():
+    assert named(lambda A, d: (d.T @ A, d.mean(0))) == {"transposed": ("dW",), "averaged-bias": ("db",)}
+
+
+def test_a_pattern_upon_a_known_mistake_gives_two_names_for_one_part():
+    wrong = named(lambda A, d: (-np.outer(A[0], d[0]), d.sum(0)))
+    assert wrong == {"first-sample-only": ("dW",), "sign-reversed": ("dW",)}
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        lambda A, d: (3.7 * A.T @ d, d.sum(0)),  # a factor that is no size
+        lambda A, d: (np.ones((A.shape[1], d.shape[1])), d.sum(0)),
+        lambda A, d: (A.T @ d + 1e-3, d.sum(0)),
+        lambda A, d: (np.sin(A.T @ d), np.cos(d.sum(0))),
+        lambda A, d: 0,
+        lambda A, d: (A @ d, d.sum(0)),  # raises
+        lambda A, d: "dW",
+    ],
+)
+def test_what_fits_nothing_gets_no_name(nonsense):
+    assert named(nonsense) == {}
+
+
+def test_a_factor_on_some_probes_only_is_no_signature():
+    assert named(lambda A, d: ((-1 if len(A) == 7 else 1) * A.T @ d, d.sum(0))) == {}
+
+
+def test_one_that_raises_like_a_mutant_everywhere_is_not_called_that_mutant():
+    def raises(A, delta):
+        raise ValueError("operands could not be broadcast together")
+
+    exercise = Exercise(
+        "99-raises", gradients, lambda rng: list(draw(rng)), EXERCISE.parts, "9. Test", {"product-mixed-up": raises}
+    )
+    assert named(raises, exercise) == {}
+
+
+def test_errors_that_say_what_they_are():
+    def in_place(A, delta):
+        delta *= 2
+        return A.T @ delta, delta.sum(axis=0)
+
+    assert named(in_place) == {"mutates-input": ("dW", "db")}
+
+
+def test_what_fails_at_the_limits_only_is_unstable_and_on_whole_numbers_only_truncates():
+    def overflows(A, delta):
+        with np.errstate(all="ignore"):
+            return (A**2).T @ delta / (A**2).sum() * (A**2).sum() * 0 + A.T @ delta, delta.sum(axis=0)
+
+    def truncates(A, delta):
+        out = np.zeros((A.shape[1], delta.shape[1]), dtype=A.dtype)
+        out[:] = A.T @ delta if A.dtype.kind == "f" else A.T @ delta // 2
+        return out, delta.sum(axis=0)
+
+    assert named(overflows) == {"unstable": ("dW",)}
+    assert named(truncates) == {"integer-truncation": ("dW",)}
+
+
+def test_an_error_at_the_limits_that_is_no_overflow_is_not_called_unstable():
+    def fails(A, delta):
+        if np.abs(A).max() > 1e100:
+            raise IndexError("list index out of range")
+        return gradients(A, delta)
+
+    assert named(fails) == {}
+
+
+def test_an_answer_that_changes_when_asked_again_keeps_something():
+    calls = []
+
+    def drifts(A, delta):
+        calls.append(A.shape)
+        bonus = calls.count(A.shape) - 1
+        return A.T @ delta + bonus, delta.sum(axis=0)
+
+    assert named(drifts) == {"accumulates-across-calls": ("dW",)}
+
+
+def test_the_verdict_carries_the_name_and_its_words_but_never_the_code():
+    probes = EXERCISE.draw()
+    verdict = judge(EXERCISE, probes, [ask(lambda A, d: (A.T @ d, d.mean(0)), probe.args) for probe in probes])
+    assert verdict.misconception == "averaged-bias"
+    for text in (str(verdict), verdict.html(), verdict.message(numbers=False)):
+        assert "[averaged-bias]" in text
+        assert "Ask yourself: " in text
+        assert "sum(axis=0)" not in text
