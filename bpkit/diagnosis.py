@@ -59,9 +59,9 @@ def _by_errors(table: Table, wrong: Sequence[str]) -> Finding | None:
 
 
 def _by_repetition(table: Table, wrong: Sequence[str]) -> Finding | None:
-    """All is right but the first question asked again: something is kept from call to call."""
-    only_last = all(not any(outcome.wrong for outcome in table[name][:-1]) for name in wrong)
-    return Finding("accumulates-across-calls", tuple(wrong)) if only_last else None
+    """The first question got the right answer, and another one when it was asked again: something is kept."""
+    kept = all(table[name][-1].difference and not table[name][0].wrong for name in wrong)
+    return Finding("accumulates-across-calls", tuple(wrong)) if kept else None
 
 
 def _by_limits(table: Table, wrong: Sequence[str]) -> Finding | None:
@@ -200,7 +200,11 @@ def _part_by_part(
     """Each wrong part on its own: by a mutant, by a signature, by a signature upon a mutant."""
     found: dict[str, list[tuple[str, int]]] = {}
     for part in wrong:
-        found[part] = _by_mutant(suspects, part, table) or _by_signature(exercise, part, table[part])
+        found[part] = (
+            _by_mutant(suspects, part, table)
+            or _by_signature(exercise, part, table[part])
+            or _by_deviation(suspects, part, table[part])
+        )
     unnamed = [part for part in wrong if not found[part]]
     for part in unnamed:
         found[part] = _by_both(suspects, part, table[part])
@@ -231,6 +235,23 @@ def _by_signature(exercise: Exercise, part: str, column: Sequence[Outcome]) -> l
     found = signatures.pairs(column)
     code = signatures.name(part, found, exercise.floor) if found else None
     return [(code, 0)] if code else []
+
+
+# Mistakes with a number of the student's own in them: the learning rate of an update, the weight of a price. The
+# deviation from the right answer grows in proportion to that number.
+WITH_A_NUMBER = frozenset({"through-updated-W", "regulariser-scaled"})
+
+
+def _by_deviation(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:
+    """A mutant whose deviation is, on all regular probes, one and the same multiple of the answer's."""
+    codes = set()
+    for suspect in suspects:
+        if base(suspect.code) not in WITH_A_NUMBER or not suspect.wrong(part, column[0], 0):
+            continue
+        mine = [suspect.answer(part, position)[1] for position in range(len(column))]
+        if signatures.same_direction(column, mine, suspect.exercise.floor):
+            codes.add(base(suspect.code))
+    return [(code, 0) for code in codes] if len(codes) == 1 else []
 
 
 def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:

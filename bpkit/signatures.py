@@ -208,3 +208,25 @@ def name(part: str, found: Sequence[Pair], floor: float) -> str | None:
 def plausible(part: str, found: Sequence[Pair], floor: float) -> bool:
     """Whether a few pairs could belong to a pattern that `name` would name over all of them."""
     return ratio(found, floor) is not None or name(part, found, floor) is not None
+
+
+def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: float) -> bool:
+    """Whether the deviation from the expected values is one multiple of the others' deviation on all regular probes."""
+    given, mutant = pairs(outcomes), pairs(outcomes, others)
+    if not given or mutant is None:
+        return False
+    if any(
+        pair.given.shape != pair.wanted.shape or pair.wanted.shape != other.wanted.shape
+        for pair, other in zip(given, mutant, strict=True)
+    ):
+        return False
+    # A deviation is a small difference of large numbers: its digits are those that are left.
+    deviations = np.concatenate([(pair.given - pair.wanted).ravel() for pair in given])
+    directions = np.concatenate(
+        [(other.wanted - pair.wanted).ravel() for pair, other in zip(given, mutant, strict=True)]
+    )
+    if not (np.isfinite(deviations).all() and np.isfinite(directions).all() and directions.any()):
+        return False
+    multiple = float(deviations @ directions / (directions @ directions))
+    rest = np.abs(deviations - multiple * directions).max()
+    return abs(multiple) > floor and bool(rest <= SAME * np.abs(deviations).max())
