@@ -102,7 +102,7 @@ class _Suspect:
     seen: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # per probe: the error, the value of each part
 
     def __post_init__(self) -> None:
-        self.function = _fresh(self.function)
+        self.function = fresh(self.function)
 
     def answer(self, part: str, position: int) -> tuple[str, Any]:
         """The error and the value of a part on a probe. Probes are asked in order, for a mutant may keep something."""
@@ -168,7 +168,7 @@ class _Suspect:
         )
 
 
-def _fresh(function: Callable[..., Any]) -> Callable[..., Any]:
+def fresh(function: Callable[..., Any]) -> Callable[..., Any]:
     """A copy that remembers nothing: some mutants keep a sum in a default argument, as students do."""
     if not isinstance(function, types.FunctionType):
         return function

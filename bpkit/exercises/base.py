@@ -10,11 +10,12 @@ import hmac
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Literal
 
 from bpkit.exercises.stages import Redo, Stages
+
+if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` does without numpy.random
+    from bpkit.exercises.draw import Draw
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
 Kind = Literal["regular", "extreme", "integers"]
@@ -38,18 +39,6 @@ class Probe:
     label: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
     kind: Kind = "regular"
-
-
-class Draw(np.random.Generator):
-    """What one set of probes is drawn from: random numbers, and sizes that are larger under other seeds."""
-
-    def __init__(self, seed: int, larger: int) -> None:
-        super().__init__(np.random.PCG64(seed))
-        self.larger = larger
-
-    def sizes(self, *sizes: int) -> tuple[int, ...]:
-        """The sizes, each `larger` than given, but 1 stays 1: what was equal stays equal, what differed differs."""
-        return tuple(n + self.larger if n > 1 else n for n in sizes)
 
 
 @dataclass(frozen=True)
@@ -114,6 +103,8 @@ class Exercise:
         """
         if larger is None:
             larger = 0 if seed == PUBLIC_SEED else seed % 3
+        from bpkit.exercises.draw import Draw  # noqa: PLC0415  # see above
+
         probes = tuple(self.probes(Draw(seed, larger)))
         return (*probes, replace(probes[0], label="the first question asked again"))
 

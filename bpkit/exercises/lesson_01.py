@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from bpkit import activations
 from bpkit.exercises import mutants_01 as wrong
 from bpkit.exercises import stages
-from bpkit.exercises.base import Draw, Exercise, Kind, Part, Probe
+from bpkit.exercises.base import Exercise, Kind, Part, Probe
+from bpkit.exercises.draw import Draw
 
 Numbers = Sequence[float]
 Floats = NDArray[np.float64]

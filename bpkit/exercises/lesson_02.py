@@ -16,7 +16,8 @@ import numpy as np
 from bpkit.activations import sigmoid
 from bpkit.exercises import mutants_02 as wrong
 from bpkit.exercises import stages
-from bpkit.exercises.base import Draw, Exercise, Kind, Part, Probe
+from bpkit.exercises.base import Exercise, Kind, Part, Probe
+from bpkit.exercises.draw import Draw
 
 LAYERS = ((3, 2), (2, 5), (4, 4), (1, 1))  # neurons on the input side and on the output side
 

@@ -11,7 +11,8 @@ import numpy as np
 
 from bpkit import activations, losses
 from bpkit.exercises import mutants_03 as wrong
-from bpkit.exercises.base import Draw, Exercise, Kind, Part, Probe
+from bpkit.exercises.base import Exercise, Kind, Part, Probe
+from bpkit.exercises.draw import Draw
 
 # ------------------------------------------------------------------------------------------------------ references
 

@@ -16,7 +16,8 @@ from bpkit.activations import softmax as stable_softmax
 from bpkit.backend import Array
 from bpkit.exercises import mutants_04 as wrong
 from bpkit.exercises import stages
-from bpkit.exercises.base import Draw, Exercise, Kind, Part, Probe
+from bpkit.exercises.base import Exercise, Kind, Part, Probe
+from bpkit.exercises.draw import Draw
 from bpkit.losses import bce_from_logits
 
 # ------------------------------------------------------------------------------------------------------- references

@@ -6,6 +6,7 @@ from IPython.core.formatters import DisplayFormatter
 
 from bpkit.answers import ask
 from bpkit.exercises.base import Exercise, Part, Probe, grading_seed
+from bpkit.exercises.draw import Draw
 from bpkit.judge import judge
 
 
@@ -180,3 +181,18 @@ def test_grading_seeds_differ_by_key_assignment_and_student_and_repeat():
 def test_probes_depend_on_the_seed_alone(seed):
     one, two = EXERCISE.draw(seed), EXERCISE.draw(seed)
     assert all(np.array_equal(a, b) for p, q in zip(one, two, strict=True) for a, b in zip(p.args, q.args, strict=True))
+
+
+def test_private_probes_have_other_sizes_and_the_public_ones_do_not():
+    def taught(rng):
+        (n,) = rng.sizes(4)
+        return [Probe((rng.normal(size=n),), sizes={"n": n})]
+
+    exercise = Exercise("99-sizes", np.sum, taught, (Part("sum", 1),), "9. Test")
+    assert exercise.draw()[0].sizes == {"n": 4}
+    assert {exercise.draw(seed)[0].sizes["n"] for seed in range(30)} == {4, 5, 6}
+    assert exercise.draw(seed=0, larger=9)[0].sizes == {"n": 13}
+
+
+def test_what_was_equal_stays_equal_and_one_stays_one():
+    assert Draw(seed=0, larger=2).sizes(3, 3, 4, 1) == (5, 5, 6, 1)

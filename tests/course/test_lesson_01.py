@@ -1,7 +1,6 @@
-"""Lesson 01: the references are right, every listed bug is refused, and honest solutions of another shape are not."""
+"""Lesson 01: the references are right, and honest solutions of another shape are not refused."""
 
 import cmath
-import inspect
 import math
 import re
 from itertools import pairwise
@@ -23,7 +22,6 @@ from bpkit.judge import judge
 from bpkit.plots import lesson_01 as plots
 
 EXERCISES = exercises_of("01-one-neuron")
-MUTANTS = [(id_, code) for id_, exercise in EXERCISES.items() for code in exercise.mutants]
 SEEDS = range(8)
 SOURCE = Path(__file__).parents[2] / "solutions/01-one-neuron/01-one-neuron.py"
 
@@ -124,13 +122,6 @@ def test_a_net_of_one_layer_is_one_neuron():
 # ---------------------------------------------------------------------------------------------------- the exercises
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("id_", EXERCISES)
-def test_the_reference_earns_full_marks(id_, seed):
-    exercise = EXERCISES[id_]
-    assert verdict_for(exercise, exercise.reference, seed).status == "correct"
-
-
 @pytest.mark.parametrize("id_", EXERCISES)
 def test_numpy_floats_are_as_good_as_python_floats(id_):
     exercise = EXERCISES[id_]
@@ -139,35 +130,6 @@ def test_numpy_floats_are_as_good_as_python_floats(id_):
         return exercise.reference(*[np.float64(arg) if isinstance(arg, float) else arg for arg in args])
 
     assert check(id_, with_numpy_floats).status == "correct"
-
-
-@pytest.mark.parametrize(("id_", "code"), MUTANTS)
-def test_the_bug_is_refused_in_the_notebook_and_in_grading(id_, code):
-    exercise = EXERCISES[id_]
-    assert check(id_, exercise.mutants[code]).status != "correct"
-    assert [seed for seed in SEEDS if verdict_for(exercise, exercise.mutants[code], seed).status == "correct"] == []
-
-
-@pytest.mark.parametrize("id_", EXERCISES)
-def test_no_two_bugs_give_the_same_answers(id_):
-    exercise = EXERCISES[id_]
-    answers = {}
-    for code, mutant in exercise.mutants.items():
-        asked = [ask(mutant, probe.args) for probe in exercise.draw()]
-        answers.setdefault(repr([answer.error or answer.value for answer in asked]), []).append(code)
-    assert [codes for codes in answers.values() if len(codes) > 1] == []
-
-
-@pytest.mark.parametrize(("id_", "code"), MUTANTS)
-def test_the_source_of_a_bug_stands_alone(id_, code):
-    """The demo class quotes it as a student's answer, in a notebook that has imported only math and numpy."""
-    exercise = EXERCISES[id_]
-    source = inspect.getsource(exercise.mutants[code])
-    quoted = re.sub(r"^def \w+", f"def {exercise.function}", source)
-    namespace = {"math": math, "np": np}
-    exec(quoted, namespace)
-    status = check(id_, namespace[exercise.function]).status
-    assert status in {"wrong", "partial"} or (status, code) == ("error", "mutates-input")  # a changed list is an error
 
 
 # ------------------------------------------------------------------------- honest solutions that look different

@@ -1,6 +1,5 @@
-"""Lesson 04: the references are right, every listed bug is refused, and honest solutions of another shape are not."""
+"""Lesson 04: the references are right, and honest solutions of another shape are not refused."""
 
-import inspect
 import math
 import re
 from pathlib import Path
@@ -22,7 +21,6 @@ from bpkit.judge import judge
 from bpkit.plots import lesson_04 as plots
 
 EXERCISES = exercises_of("04-many-samples")
-MUTANTS = [(id_, code) for id_, exercise in EXERCISES.items() for code in exercise.mutants]
 SEEDS = range(8)
 SIZES = [(7, 5, 4, 3), (4, 4, 4, 4), (1, 3, 5, 2), (6, 2, 3, 1)]  # E, M, J, K
 SOURCE = Path(__file__).parents[2] / "solutions/04-many-samples/04-many-samples.py"
@@ -205,13 +203,6 @@ def test_backward_is_that_of_the_courses_network():
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("id_", EXERCISES)
-def test_the_reference_earns_full_marks(id_, seed):
-    exercise = EXERCISES[id_]
-    assert verdict_for(exercise, exercise.reference, seed).status == "correct"
-
-
-@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(
     "id_", [id_ for id_ in EXERCISES if id_ in {"04-batch-loss", "04-output-delta", "04-backward"}]
 )
@@ -228,36 +219,6 @@ def test_probes_have_one_sample_distinct_sizes_and_a_square(id_):
     assert any(drawn[0] == 1 for drawn in sizes)
     assert any(len(set(drawn)) == len(drawn) and 1 not in drawn for drawn in sizes)
     assert any(len(set(drawn)) == 1 and drawn[0] > 1 for drawn in sizes)
-
-
-@pytest.mark.parametrize(("id_", "code"), MUTANTS)
-def test_the_bug_is_refused_in_the_notebook_and_in_grading(id_, code):
-    exercise = EXERCISES[id_]
-    assert check(id_, exercise.mutants[code]).status != "correct"
-    assert [seed for seed in SEEDS if verdict_for(exercise, exercise.mutants[code], seed).status == "correct"] == []
-
-
-@pytest.mark.parametrize("id_", EXERCISES)
-def test_no_two_bugs_give_the_same_answers(id_):
-    exercise = EXERCISES[id_]
-    answers = {}
-    for code, mutant in exercise.mutants.items():
-        asked = [ask(mutant, probe.args) for probe in exercise.draw()]
-        answers.setdefault(repr([answer.error or answer.value for answer in asked]), []).append(code)
-    assert [codes for codes in answers.values() if len(codes) > 1] == []
-
-
-@pytest.mark.parametrize(("id_", "code"), MUTANTS)
-def test_the_source_of_a_bug_stands_alone(id_, code):
-    """The demo class quotes it as a student's answer, in a notebook that has imported only math and numpy."""
-    exercise = EXERCISES[id_]
-    quoted = re.sub(r"^def \w+", f"def {exercise.function}", inspect.getsource(exercise.mutants[code]))
-    namespace = {"math": math, "np": np}
-    exec(quoted, namespace)
-    for probe in exercise.draw():
-        answer = ask(namespace[exercise.function], probe.args)
-        assert "NameError" not in (answer.error or "")
-    assert check(id_, namespace[exercise.function]).status != "correct"
 
 
 RATIOS = [

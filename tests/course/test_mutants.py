@@ -1,0 +1,179 @@
+"""The tests of the tests: on probes of every seed and size a reference earns full marks and each known bug does not."""
+
+import inspect
+import itertools
+import math
+import re
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+
+from autograder import kill_matrix
+from bpkit import check
+from bpkit.answers import ask
+from bpkit.compare import compare
+from bpkit.diagnosis import fresh
+from bpkit.exercises import all_exercises
+from bpkit.exercises.base import PUBLIC_SEED
+from bpkit.judge import all_right
+
+EXERCISES = all_exercises()
+MUTANTS = [(id_, code) for id_, exercise in EXERCISES.items() for code in exercise.mutants]
+DRAWS = [(PUBLIC_SEED, None), *((seed, larger) for larger in range(5) for seed in (1, 2))]
+
+
+@cache
+def drawn(id_, seed, larger):
+    return EXERCISES[id_].draw(seed, larger)
+
+
+def answers_of(function, probes):
+    function = fresh(function)
+    return [ask(function, probe.args) for probe in probes]
+
+
+def full_marks(id_, function):
+    """The draws on which the function loses nothing."""
+    probes = {draw: drawn(id_, *draw) for draw in DRAWS}
+    return [draw for draw, asked in probes.items() if all_right(EXERCISES[id_], asked, answers_of(function, asked))]
+
+
+# ------------------------------------------------------------------------------------------------ refused and accepted
+
+
+@pytest.mark.parametrize("id_", EXERCISES)
+def test_the_reference_earns_full_marks_on_every_draw(id_):
+    assert full_marks(id_, EXERCISES[id_].reference) == DRAWS
+
+
+@pytest.mark.parametrize(("id_", "code"), MUTANTS)
+def test_a_bug_loses_points_on_every_draw(id_, code):
+    assert full_marks(id_, EXERCISES[id_].mutants[code]) == []
+
+
+def alike(one, other, floor):
+    """Whether two answers are the same error, or the same numbers in the same shape up to rounding."""
+    if one.error or other.error:
+        return bool(one.error and other.error) and one.error.split(":")[0] == other.error.split(":")[0]
+    return compare(one.value, other.value, floor) is None and compare(other.value, one.value, floor) is None
+
+
+def same_everywhere(exercise, draw):
+    """The pairs of bugs that no probe of a draw tells apart."""
+    probes = exercise.draw(*draw)
+    answers = {code: answers_of(mutant, probes) for code, mutant in exercise.mutants.items()}
+    return [
+        (one, other)
+        for one, other in itertools.combinations(answers, 2)
+        if all(alike(a, b, exercise.floor) for a, b in zip(answers[one], answers[other], strict=True))
+    ]
+
+
+@pytest.mark.parametrize("id_", EXERCISES)
+def test_no_two_bugs_give_the_same_answers_on_any_draw(id_):
+    assert [(draw, same) for draw in DRAWS if (same := same_everywhere(EXERCISES[id_], draw))] == []
+
+
+def test_a_bug_that_is_listed_twice_is_seen():
+    exercise = EXERCISES["04-backward"]
+    bug = exercise.mutants["missing-mean"]
+    twice = replace(exercise, mutants={**exercise.mutants, "again": lambda *args: [1.0 * part for part in bug(*args)]})
+    assert same_everywhere(twice, DRAWS[0]) == [("missing-mean", "again")]
+
+
+# a bug that changes its inputs raises on every probe: they are read-only, and that is its signature
+@pytest.mark.parametrize(("id_", "code"), [row for row in MUTANTS if not row[1].startswith("mutates-input")])
+def test_a_bug_does_not_only_crash(id_, code):
+    answers = answers_of(EXERCISES[id_].mutants[code], drawn(id_, *DRAWS[0]))
+    assert any(answer.error is None for answer in answers)
+
+
+@pytest.mark.parametrize(("id_", "code"), MUTANTS)
+def test_the_source_of_a_bug_stands_alone(id_, code):
+    """The demo class quotes it as a student's answer, in a notebook that has imported only math and numpy."""
+    exercise = EXERCISES[id_]
+    quoted = re.sub(r"^def \w+", f"def {exercise.function}", inspect.getsource(exercise.mutants[code]))
+    namespace = {"math": math, "np": np}
+    exec(quoted, namespace)
+    answers = answers_of(namespace[exercise.function], drawn(id_, *DRAWS[0]))
+    assert not any("NameError" in (answer.error or "") for answer in answers)
+    assert check(id_, namespace[exercise.function]).status != "correct"
+
+
+# ------------------------------------------------------------------------------------------------ the sizes of probes
+
+
+@pytest.mark.parametrize("larger", range(1, 5))
+@pytest.mark.parametrize("id_", EXERCISES)
+def test_every_size_above_one_grows_by_the_same_number_or_was_chosen_by_hand(id_, larger):
+    pairs = zip(drawn(id_, 1, 0), drawn(id_, 1, larger), strict=True)
+    sizes = [(n, probe.sizes[name]) for probe, grown in pairs for name, n in grown.sizes.items()]
+    assert all(now == before + larger * (before > 1) or now == before for now, before in sizes)
+    above_one = [now - before for now, before in sizes if before > 1]
+    assert not above_one or above_one.count(larger) > len(above_one) / 2
+
+
+@pytest.mark.parametrize("larger", range(5))
+@pytest.mark.parametrize("id_", EXERCISES)
+def test_a_label_names_the_sizes_that_were_drawn(id_, larger):
+    for probe in drawn(id_, 1, larger):
+        named = re.search(
+            r"^(\d+) to (\d+) neurons|^[A-Z] = (\d+)|^(\d+) (?:classes|ratings|values|outputs)", probe.label
+        )
+        if named:
+            assert {int(n) for n in named.groups() if n} <= set(probe.sizes.values())
+        if probe.label.startswith("square") and probe.label != "square with the bias":
+            assert len(set(probe.sizes.values())) < len(probe.sizes)
+
+
+def leaves(value):
+    if isinstance(value, list | tuple):
+        return [leaf for item in value for leaf in leaves(item)]
+    return [value]
+
+
+def is_whole(value):
+    return isinstance(value, int | np.integer) or (isinstance(value, np.ndarray) and value.dtype.kind in "iu")
+
+
+@pytest.mark.parametrize("id_", EXERCISES)
+def test_a_probe_of_whole_numbers_has_them_where_the_others_have_floats(id_):
+    first, *others = drawn(id_, 1, 0)
+    for probe in others:
+        pairs = zip(leaves(probe.args), leaves(first.args), strict=False)  # nets differ in depth
+        assert probe.kind != "integers" or any(is_whole(now) and not is_whole(before) for now, before in pairs)
+        assert probe.kind == "integers" or not re.match("integer|whole-number", probe.label)
+
+
+# ------------------------------------------------------------------------------------------------ the command
+
+
+def test_the_kill_matrix_shows_which_probe_kills_which_bug(capsys):
+    assert kill_matrix.main(["01-bce"]) == 0
+    text = capsys.readouterr().out
+    assert re.search(r"01-bce: 1 y = 1, 2 y = 1, 3 y = 0, .* 9\s+saturated", text, re.DOTALL)
+    assert re.search(r"^  unstable +(\.  ){8}x  x  \.$", text, re.MULTILINE)
+    assert re.search(r"^01-bce +8 +8  -$", text, re.MULTILINE)
+
+
+def test_the_kill_matrix_fails_when_a_bug_survives(monkeypatch, capsys):
+    exercise = EXERCISES["01-bce"]
+    survivor = replace(exercise, mutants={**exercise.mutants, "harmless": exercise.reference})
+    monkeypatch.setattr(kill_matrix.exercises, "all_exercises", lambda: {"01-bce": survivor})
+    assert kill_matrix.main([]) == 1
+    assert re.search(r"^01-bce +9 +8  harmless$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_a_bug_that_is_caught_on_some_draws_only_survives():
+    row = kill_matrix.Row("lucky", ((True, False, False), (False, False, False), (True, True, False)))
+    assert row.survives
+    assert row.marks() == ["o", "o", "."]
+
+
+def test_a_bug_that_keeps_something_between_calls_starts_afresh_on_every_draw():
+    exercise = EXERCISES["04-loop-gradients"]
+    first, *_, again = kill_matrix.failed(exercise, exercise.mutants["accumulates-across-calls"], PUBLIC_SEED)
+    assert (first, again) == (False, True)
+    assert kill_matrix.failed(exercise, exercise.mutants["accumulates-across-calls"], PUBLIC_SEED)[0] is False
