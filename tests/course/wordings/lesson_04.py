@@ -335,3 +335,440 @@ def output_delta(A, Y):
         for k in range(A.shape[1]):
             delta[e, k] = (A[e, k] - Y[e, k]) / len(A)
     return delta
+
+
+# -------------------------------------------------------------------------------------------------- 04-softmax-rows
+
+wrong = wordings_of(WORDINGS, "04-softmax-rows")
+
+
+@wrong("softmax-wrong-axis")
+def softmax_rows(Z):
+    e = np.exp(Z - Z.max(axis=0))
+    return e / e.sum(axis=0)
+
+
+@wrong("softmax-wrong-axis:2")
+def softmax_rows(Z):
+    columns = []
+    for z in Z.T:
+        e = np.exp(z - max(z))
+        columns.append(e / sum(e))
+    return np.transpose(columns)
+
+
+@wrong("softmax-whole-array")
+def softmax_rows(Z):
+    numerator = np.exp(Z - np.max(Z))
+    return numerator / np.sum(numerator)
+
+
+@wrong("unstable")
+def softmax_rows(Z):
+    return np.array([np.exp(row) / sum(np.exp(row)) for row in Z])
+
+
+@wrong("shift-across-samples")
+def softmax_rows(Z):
+    shifted = Z - np.amax(Z, 0)
+    return np.exp(shifted) / np.exp(shifted).sum(1, keepdims=True)
+
+
+@wrong("keepdims-missing")
+def softmax_rows(Z):
+    e = np.exp(Z - Z.max(axis=1).reshape(-1, 1))
+    return np.divide(e, np.sum(e, axis=-1))
+
+
+@wrong("mutates-input")
+def softmax_rows(Z):
+    for row in Z:
+        row -= row.max()
+    e = np.exp(Z)
+    return e / e.sum(axis=1)[:, None]
+
+
+@wrong("integer-truncation")
+def softmax_rows(Z):
+    P = Z.copy()
+    for i, z in enumerate(Z):
+        e = np.exp(z - z.max())
+        P[i] = e / e.sum()
+    return P
+
+
+# -------------------------------------------------------------------------------------------- 04-per-sample-jacobian
+
+wrong = wordings_of(WORDINGS, "04-per-sample-jacobian")
+
+
+@wrong("missing-activation-slope")
+def per_sample_jacobian(W_next, A):
+    return np.array([W_next.T for _ in A])
+
+
+@wrong("slope-of-activation")
+def per_sample_jacobian(W_next, A):
+    s = logistic(A)
+    return np.einsum("jk,ej->ekj", W_next, s * (1 - s))
+
+
+@wrong("transposed")
+def per_sample_jacobian(W_next, A):
+    return np.stack([np.diag(a * (1 - a)) @ W_next for a in A])
+
+
+@wrong("missing-transpose")
+def per_sample_jacobian(W_next, A):
+    return np.array([W_next * (a - a * a) for a in A])
+
+
+@wrong("slope-on-rows")
+def per_sample_jacobian(W_next, A):
+    return np.array([np.diag((1 - a) * a).dot(W_next.T) for a in A])
+
+
+@wrong("slope-averaged")
+def per_sample_jacobian(W_next, A):
+    slope = np.mean(A * (1 - A), axis=0)
+    return np.tile(W_next.T * slope, (len(A), 1, 1))
+
+
+@wrong("averaged-twice")
+def per_sample_jacobian(W_next, A):
+    E, J = A.shape
+    out = np.zeros((E, W_next.shape[1], J))
+    for e in range(E):
+        out[e] = W_next.T * (A[e] * (1 - A[e])) / E
+    return out
+
+
+@wrong("first-sample-only")
+def per_sample_jacobian(W_next, A):
+    a = A[0]
+    J = W_next.T @ np.diag(a * (1 - a))
+    return np.repeat(J[None], len(A), axis=0)
+
+
+@wrong("product-mixed-up")
+def per_sample_jacobian(W_next, A):
+    return np.array([np.dot(W_next.T, a * (1 - a)) for a in A])
+
+
+# --------------------------------------------------------------------------------------------------- 04-hidden-delta
+
+wrong = wordings_of(WORDINGS, "04-hidden-delta")
+
+
+@wrong("missing-activation-slope")
+def hidden_delta(delta_next, W_next, A):
+    return np.einsum("ek,jk->ej", delta_next, W_next)
+
+
+@wrong("slope-of-activation")
+def hidden_delta(delta_next, W_next, A):
+    da = half_tanh(A) * (1 - half_tanh(A))
+    return np.multiply(delta_next.dot(W_next.T), da)
+
+
+@wrong("slope-of-activation:2")
+def hidden_delta(delta_next, W_next, A):
+    from bpkit.activations import sigmoid_derivative
+
+    return (delta_next @ W_next.T) * sigmoid_derivative(A)
+
+
+@wrong("slope-of-tanh")
+def hidden_delta(delta_next, W_next, A):
+    back = np.dot(W_next, delta_next.T).T
+    return back * (1 + A) * (1 - A)
+
+
+@wrong("half-of-the-slope")
+def hidden_delta(delta_next, W_next, A):
+    return np.dot(delta_next, np.transpose(W_next)) * (1 - A)
+
+
+@wrong("half-of-the-slope:2")
+def hidden_delta(delta_next, W_next, A):
+    return A * (delta_next @ W_next.T)
+
+
+@wrong("missing-transpose")
+def hidden_delta(delta_next, W_next, A):
+    return np.array([np.dot(d, W_next) * (1 - a) * a for d, a in zip(delta_next, A, strict=True)])
+
+
+@wrong("slope-before-product")
+def hidden_delta(delta_next, W_next, A):
+    scaled = delta_next * (A - A**2)
+    return scaled.dot(W_next.T)
+
+
+@wrong("product-mixed-up")
+def hidden_delta(delta_next, W_next, A):
+    return delta_next * W_next.T * A * (1 - A)
+
+
+@wrong("product-mixed-up:2")
+def hidden_delta(delta_next, W_next, A):
+    dA = np.matmul(delta_next, W_next.T)
+    return np.matmul(dA, (A * (1 - A)).T)
+
+
+@wrong("averaged-twice")
+def hidden_delta(delta_next, W_next, A):
+    E = A.shape[0]
+    return 1 / E * (1 - A) * A * np.dot(delta_next, W_next.T)
+
+
+@wrong("sign-reversed")
+def hidden_delta(delta_next, W_next, A):
+    return (delta_next @ W_next.T) * (A * (A - 1))
+
+
+@wrong("slope-averaged")
+def hidden_delta(delta_next, W_next, A):
+    slope = [np.mean(column * (1 - column)) for column in A.T]
+    return (delta_next @ W_next.T) * slope
+
+
+@wrong("mutates-input")
+def hidden_delta(delta_next, W_next, A):
+    A -= A**2
+    return (delta_next @ W_next.T) * A
+
+
+@wrong("integer-truncation")
+def hidden_delta(delta_next, W_next, A):
+    E, J = A.shape
+    delta = np.zeros((E, J), W_next.dtype)
+    for e in range(E):
+        for j in range(J):
+            delta[e, j] = sum(delta_next[e] * W_next[j]) * A[e, j] * (1 - A[e, j])
+    return delta
+
+
+# ------------------------------------------------------------------------------------------------- 04-loop-gradients
+
+wrong = wordings_of(WORDINGS, "04-loop-gradients")
+
+
+@wrong("overwritten-sum")
+def loop_gradients(delta, A_prev):
+    for e in range(len(delta)):
+        dW = A_prev[e].reshape(-1, 1) * delta[e]
+        db = delta[e]
+    return dW, db
+
+
+@wrong("averaged-twice")
+def loop_gradients(delta, A_prev):
+    E = len(delta)
+    dW = sum(np.outer(A_prev[e], delta[e]) for e in range(E)) / E
+    db = sum(delta[e] for e in range(E)) / E
+    return dW, db
+
+
+@wrong("averaged-bias")
+def loop_gradients(delta, A_prev):
+    dW, rows = 0, []
+    for d, a in zip(delta, A_prev, strict=True):
+        dW = dW + a[:, None] @ d[None, :]
+        rows.append(d)
+    return dW, np.mean(rows, axis=0)
+
+
+@wrong("transposed")
+def loop_gradients(delta, A_prev):
+    n, m = delta.shape[1], A_prev.shape[1]
+    gW, gb = np.zeros((n, m)), np.zeros(n)
+    for d, a in zip(delta, A_prev, strict=True):
+        gW += np.outer(d, a)
+        gb += d
+    return gW, gb
+
+
+@wrong("product-mixed-up")
+def loop_gradients(delta, A_prev):
+    dW = np.zeros((A_prev.shape[1], delta.shape[1]))
+    db = np.zeros(delta.shape[1])
+    for i in range(len(delta)):
+        dW += A_prev[i] * delta[i]
+        db += delta[i]
+    return dW, db
+
+
+@wrong("product-mixed-up:2")
+def loop_gradients(delta, A_prev):
+    dW = np.zeros((A_prev.shape[1], delta.shape[1]))
+    db = np.zeros(delta.shape[1])
+    for i in range(len(delta)):
+        dW = dW + np.dot(A_prev[i], delta[i])
+        db = db + delta[i]
+    return dW, db
+
+
+@wrong("last-sample-skipped")
+def loop_gradients(delta, A_prev):
+    dW = np.zeros((A_prev.shape[1], delta.shape[1]))
+    db = np.zeros(delta.shape[1])
+    e = 0
+    while e < len(delta) - 1:
+        dW += np.einsum("j,k->jk", A_prev[e], delta[e])
+        db += delta[e]
+        e += 1
+    return dW, db
+
+
+@wrong("bias-zero")
+def loop_gradients(delta, A_prev):
+    K = delta.shape[1]
+    weights, bias = np.zeros((A_prev.shape[1], K)), np.zeros(K)
+    for a, d in zip(A_prev, delta, strict=True):
+        for k in range(K):
+            weights[:, k] += a * d[k]
+    return weights, bias
+
+
+@wrong("bias-summed-over-all")
+def loop_gradients(delta, A_prev):
+    K = delta.shape[1]
+    dW, db = np.zeros((A_prev.shape[1], K)), np.zeros(K)
+    for a, d in zip(A_prev, delta, strict=True):
+        dW += np.outer(a, d)
+        for k in range(K):
+            db += d[k]
+    return dW, db
+
+
+@wrong("sign-reversed")
+def loop_gradients(delta, A_prev):
+    dW = np.zeros((A_prev.shape[1], delta.shape[1]))
+    db = np.zeros(delta.shape[1])
+    for a, d in zip(A_prev, delta, strict=True):
+        dW -= np.multiply.outer(a, d)
+        db -= d
+    return dW, db
+
+
+@wrong("accumulates-across-calls")
+def loop_gradients(delta, A_prev):
+    key = f"loop {delta.shape} {A_prev.shape}"
+    if key not in memory:
+        memory[key] = [np.zeros((A_prev.shape[1], delta.shape[1])), np.zeros(delta.shape[1])]
+    for a, d in zip(A_prev, delta, strict=True):
+        memory[key][0] += np.outer(a, d)
+        memory[key][1] += d
+    return tuple(memory[key])
+
+
+@wrong("mutates-input")
+def loop_gradients(delta, A_prev):
+    dW, db = np.outer(A_prev[0], delta[0]), delta[0]
+    for e in range(1, len(delta)):
+        dW += np.outer(A_prev[e], delta[e])
+        db += delta[e]
+    return dW, db
+
+
+@wrong("integer-truncation")
+def loop_gradients(delta, A_prev):
+    dW = np.zeros((A_prev.shape[1], delta.shape[1]), dtype=A_prev.dtype)
+    for a, d in zip(A_prev, delta, strict=True):
+        for j in range(len(a)):
+            for k in range(len(d)):
+                dW[j, k] += a[j] * d[k]
+    return dW, sum(delta)
+
+
+# -------------------------------------------------------------------------------------------- 04-parameter-gradients
+
+wrong = wordings_of(WORDINGS, "04-parameter-gradients")
+
+
+@wrong("averaged-twice")
+def parameter_gradients(delta, A_prev):
+    m = len(delta)
+    return np.dot(A_prev.T, delta) / m, delta.mean(0)
+
+
+@wrong("averaged-twice:2")
+def parameter_gradients(delta, A_prev):
+    dW = np.mean([np.outer(a, d) for a, d in zip(A_prev, delta, strict=True)], axis=0)
+    return dW, np.add.reduce(delta)
+
+
+@wrong("averaged-bias")
+def parameter_gradients(delta, A_prev):
+    return A_prev.T.dot(delta), np.mean(delta, axis=0)
+
+
+@wrong("divided-by-features")
+def parameter_gradients(delta, A_prev):
+    n = A_prev.shape[1]
+    return A_prev.T @ delta / n, delta.sum(axis=0) / n
+
+
+@wrong("divided-by-features:2")
+def parameter_gradients(delta, A_prev):
+    return np.einsum("ej,ek->jk", A_prev, delta) / A_prev.shape[1], np.einsum("ek->k", delta)
+
+
+@wrong("sign-reversed")
+def parameter_gradients(delta, A_prev):
+    return -np.matmul(A_prev.T, delta), -np.ones(len(delta)) @ delta
+
+
+@wrong("bias-zero")
+def parameter_gradients(delta, A_prev):
+    dW = np.einsum("ej,ek->jk", A_prev, delta)
+    return dW, np.zeros(dW.shape[1])
+
+
+@wrong("transposed")
+def parameter_gradients(delta, A_prev):
+    return np.einsum("ek,ej->kj", delta, A_prev), delta.sum(axis=0)
+
+
+@wrong("missing-transpose")
+def parameter_gradients(delta, A_prev):
+    return np.dot(A_prev, delta), np.sum(delta, axis=0)
+
+
+@wrong("product-mixed-up")
+def parameter_gradients(delta, A_prev):
+    return np.multiply(A_prev.T, delta), sum(delta)
+
+
+@wrong("bias-wrong-axis")
+def parameter_gradients(delta, A_prev):
+    return A_prev.T @ delta, np.array([row.sum() for row in delta])
+
+
+@wrong("bias-summed-over-all")
+def parameter_gradients(delta, A_prev):
+    db = np.ones(delta.shape[1]) * np.sum(delta)
+    return (delta.T @ A_prev).T, db
+
+
+@wrong("bias-summed-over-all:2")
+def parameter_gradients(delta, A_prev):
+    return np.dot(A_prev.T, delta), np.sum(delta)
+
+
+@wrong("bias-not-summed")
+def parameter_gradients(delta, A_prev):
+    return np.tensordot(A_prev, delta, axes=(0, 0)), delta * 1.0
+
+
+@wrong("bias-keepdims")
+def parameter_gradients(delta, A_prev):
+    return A_prev.T @ delta, np.ones((1, len(delta))) @ delta
+
+
+@wrong("integer-truncation")
+def parameter_gradients(delta, A_prev):
+    dW = np.empty_like(A_prev, shape=(A_prev.shape[1], delta.shape[1]))
+    dW[:] = A_prev.T @ delta
+    return dW, delta.sum(axis=0)
