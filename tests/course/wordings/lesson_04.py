@@ -772,3 +772,422 @@ def parameter_gradients(delta, A_prev):
     dW = np.empty_like(A_prev, shape=(A_prev.shape[1], delta.shape[1]))
     dW[:] = A_prev.T @ delta
     return dW, delta.sum(axis=0)
+
+
+# ------------------------------------------------------------------------------------------------------- 04-backward
+
+wrong = wordings_of(WORDINGS, "04-backward")
+
+
+def run_forward(X, W1, b1, W2, b2):
+    Z1 = np.dot(X, W1) + b1
+    A1 = half_tanh(Z1)
+    Z2 = np.dot(A1, W2) + b2
+    return Z1, A1, Z2, half_tanh(Z2)
+
+
+@wrong("missing-mean")
+def backward(X, W1, b1, W2, b2, Y):
+    A1 = logistic(X @ W1 + b1)
+    A2 = logistic(A1 @ W2 + b2)
+    d2 = A2 - Y
+    d1 = d2.dot(W2.T) * A1 * (1 - A1)
+    return X.T.dot(d1), d1.sum(0), A1.T.dot(d2), d2.sum(0)
+
+
+@wrong("missing-mean:2")
+def backward(X, W1, b1, W2, b2, Y):
+    gW1, gb1, gW2, gb2 = 0, 0, 0, 0
+    for x, y in zip(X, Y, strict=True):
+        h = stable_logistic(x @ W1 + b1)
+        err2 = stable_logistic(h @ W2 + b2) - y
+        err1 = (W2 @ err2) * h * (1 - h)
+        gW1, gb1 = gW1 + np.outer(x, err1), gb1 + err1
+        gW2, gb2 = gW2 + np.outer(h, err2), gb2 + err2
+    return gW1, gb1, gW2, gb2
+
+
+@wrong("averaged-twice")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    m = len(X)
+    dZ2 = (A2 - Y) / m
+    dW2 = np.dot(A1.T, dZ2) / m
+    db2 = np.sum(dZ2, axis=0)
+    dZ1 = np.dot(dZ2, W2.T) * (A1 - A1**2)
+    dW1 = np.dot(X.T, dZ1) / m
+    db1 = np.sum(dZ1, axis=0)
+    return dW1, db1, dW2, db2
+
+
+@wrong("averaged-twice:2")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    dZ2 = (A2 - Y) / len(Y)
+    dZ1 = dZ2 @ W2.T * A1 * (1 - A1)
+    return X.T @ dZ1 / len(Y), dZ1.mean(axis=0), A1.T @ dZ2 / len(Y), dZ2.mean(axis=0)
+
+
+@wrong("mean-only-in-last-dW")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    e2 = A2 - Y
+    dW2 = (A1.T @ e2) / Y.shape[0]
+    e1 = (e2 @ W2.T) * (A1 * (1 - A1))
+    return X.T @ e1, e1.sum(axis=0), dW2, e2.sum(axis=0)
+
+
+@wrong("mean-over-classes")
+def backward(X, W1, b1, W2, b2, Y):
+    _, H, _, P = run_forward(X, W1, b1, W2, b2)
+    d_out = (P - Y) / Y.size
+    d_hid = np.einsum("ek,jk->ej", d_out, W2) * H * (1 - H)
+    return np.einsum("em,ej->mj", X, d_hid), d_hid.sum(0), np.einsum("ej,ek->jk", H, d_out), d_out.sum(0)
+
+
+@wrong("divided-by-features")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    N = X.shape[1]
+    delta2 = 1 / N * (A2 - Y)
+    delta1 = np.multiply(np.dot(delta2, W2.T), np.multiply(A1, 1 - A1))
+    return X.T @ delta1, sum(delta1), A1.T @ delta2, sum(delta2)
+
+
+@wrong("averaged-bias")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    dz2 = (A2 - Y) / len(X)
+    dz1 = dz2.dot(W2.T) * A1 * (1 - A1)
+    return np.dot(X.T, dz1), np.mean(dz1, axis=0), np.dot(A1.T, dz2), np.mean(dz2, axis=0)
+
+
+@wrong("half-factor")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    grad_out = 2 * (A2 - Y) / len(Y)
+    grad_hid = (grad_out @ W2.T) * A1 * (1 - A1)
+    return X.T @ grad_hid, grad_hid.sum(axis=0), A1.T @ grad_out, grad_out.sum(axis=0)
+
+
+@wrong("sign-reversed")
+def backward(X, W1, b1, W2, b2, Y):
+    A1 = sigmoid(X @ W1 + b1)
+    A2 = sigmoid(A1 @ W2 + b2)
+    error = (Y - A2) / len(Y)
+    hidden_error = np.dot(error, W2.T) * (1 - A1) * A1
+    return np.dot(X.T, hidden_error), hidden_error.sum(0), np.dot(A1.T, error), error.sum(0)
+
+
+@wrong("sign-reversed:2")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(Y)
+    d1 = (d2 @ W2.T) * A1 * (A1 - 1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("bce-sign")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = np.where(Y > 0.5, A2 - 1, -A2) / len(X)
+    d1 = (d2 @ W2.T) * (A1 - A1 * A1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("missing-activation-slope")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = np.subtract(A2, Y) / len(X)
+    d1 = np.dot(d2, W2.T)
+    return np.dot(X.T, d1), np.sum(d1, 0), np.dot(A1.T, d2), np.sum(d2, 0)
+
+
+@wrong("slope-of-activation")
+def backward(X, W1, b1, W2, b2, Y):
+    def slope(z):
+        return logistic(z) * (1 - logistic(z))
+
+    A1 = logistic(X @ W1 + b1)
+    A2 = logistic(A1 @ W2 + b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * slope(A1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("slope-from-z")
+def backward(X, W1, b1, W2, b2, Y):
+    Z1, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * (Z1 - Z1**2)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("slope-of-tanh")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = np.dot(d2, W2.T) * (1 - np.power(A1, 2))
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("extra-output-slope")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    E = X.shape[0]
+    delta = (A2 - Y) * sigmoid_slope(A2) / E
+    dW2, db2 = A1.T @ delta, delta.sum(axis=0)
+    delta = (delta @ W2.T) * sigmoid_slope(A1)
+    return X.T @ delta, delta.sum(axis=0), dW2, db2
+
+
+@wrong("propagates-dA")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    dA2 = (-Y / A2 + (1 - Y) / (1 - A2)) / len(Y)
+    dZ2 = (A2 - Y) / len(Y)
+    dA1 = dA2 @ W2.T
+    dZ1 = dA1 * A1 * (1 - A1)
+    return X.T @ dZ1, dZ1.sum(axis=0), A1.T @ dZ2, dZ2.sum(axis=0)
+
+
+@wrong("columns-subtracted")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    labels = Y.argmax(axis=1)
+    A2[:, labels] -= 1
+    A2 /= len(labels)
+    d1 = A2.dot(W2.T) * A1 * (1 - A1)
+    return X.T.dot(d1), d1.sum(0), A1.T.dot(A2), A2.sum(0)
+
+
+@wrong("weights-from-z")
+def backward(X, W1, b1, W2, b2, Y):
+    Z1, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, d1.sum(0), np.einsum("ej,ek->jk", Z1, d2), d2.sum(0)
+
+
+@wrong("through-dW")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    g2 = np.dot(A1.T, d2)
+    d1 = np.dot(d2, g2.T) * (1 - A1) * A1
+    return np.dot(X.T, d1), d1.sum(0), g2, d2.sum(0)
+
+
+@wrong("through-updated-W")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    dW2, db2 = A1.T @ d2, d2.sum(axis=0)
+    W2 = W2 - 0.5 * dW2
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, d1.sum(axis=0), dW2, db2
+
+
+@wrong("through-updated-W:2")
+def backward(X, W1, b1, W2, b2, Y):
+    learning_rate = 0.01
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    err = (A2 - Y) / len(X)
+    grads = [np.dot(A1.T, err), np.sum(err, axis=0)]
+    new_W2 = W2 - learning_rate * grads[0]
+    err = np.dot(err, new_W2.T) * A1 * (1 - A1)
+    return np.dot(X.T, err), np.sum(err, axis=0), *grads
+
+
+@wrong("mutates-input")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = Y
+    d2 -= A2
+    d2 /= -len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("bias-zero")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, 0.0 * b1, A1.T @ d2, 0.0 * b2
+
+
+@wrong("transposed")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return np.dot(d1.T, X), d1.sum(axis=0), np.dot(d2.T, A1), d2.sum(axis=0)
+
+
+@wrong("missing-transpose")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = np.dot(d2, W2) * A1 * (1 - A1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("wrong-layer")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = d2.dot(W1.T) * A1 * (1 - A1)
+    return X.T.dot(d1), d1.sum(axis=0), A1.T.dot(d2), d2.sum(axis=0)
+
+
+@wrong("product-mixed-up")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = np.multiply(d2, W2.T) * A1 * (1 - A1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("product-mixed-up:2")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T * d1, d1.sum(axis=0), A1.T * d2, d2.sum(axis=0)
+
+
+@wrong("bias-wrong-axis")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, np.sum(d1, axis=1), A1.T @ d2, np.sum(d2, axis=1)
+
+
+@wrong("bias-summed-over-all")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, np.full(len(b1), d1.sum()), A1.T @ d2, np.full(len(b2), d2.sum())
+
+
+@wrong("bias-summed-over-all:2")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return np.dot(X.T, d1), np.sum(d1), np.dot(A1.T, d2), np.sum(d2)
+
+
+@wrong("bias-not-summed")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    db2 = (A2 - Y) / len(X)
+    db1 = (db2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ db1, db1, A1.T @ db2, db2
+
+
+@wrong("bias-keepdims")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, np.sum(d1, axis=0, keepdims=True), A1.T @ d2, np.sum(d2, axis=0, keepdims=True)
+
+
+@wrong("unstable")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    dA2 = -Y / A2 + (1 - Y) / (1 - A2)
+    d2 = dA2 * A2 * (1 - A2) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("unstable:2")
+def backward(X, W1, b1, W2, b2, Y):
+    def s(z):
+        return np.exp(z) / (1 + np.exp(z))
+
+    A1 = s(X @ W1 + b1)
+    A2 = s(A1 @ W2 + b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("integer-truncation")
+def backward(X, W1, b1, W2, b2, Y):
+    grads = [np.zeros_like(p) for p in (W1, b1, W2, b2)]
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    grads[0][:], grads[1][:] = X.T @ d1, d1.sum(axis=0)
+    grads[2][:], grads[3][:] = A1.T @ d2, d2.sum(axis=0)
+    return tuple(grads)
+
+
+@wrong("overwritten-sum")
+def backward(X, W1, b1, W2, b2, Y):
+    E = len(X)
+    for x, y in zip(X, Y, strict=True):
+        h = stable_logistic(x @ W1 + b1)
+        d2 = (stable_logistic(h @ W2 + b2) - y) / E
+        d1 = (d2 @ W2.T) * h * (1 - h)
+        dW1, db1 = np.outer(x, d1), d1
+        dW2, db2 = np.outer(h, d2), d2
+    return dW1, db1, dW2, db2
+
+
+# ---------------------------------------------------------------------------------------------------- 04-regulariser
+
+wrong = wordings_of(WORDINGS, "04-regulariser")
+
+
+@wrong("regulariser-scaled")
+def regularised_gradients(delta, A_prev, W, lam):
+    E = delta.shape[0]
+    return np.dot(A_prev.T, delta) + lam / E * W, np.sum(delta, axis=0)
+
+
+@wrong("regulariser-scaled:2")
+def regularised_gradients(delta, A_prev, W, lam):
+    penalty = 0.5 * lam * W
+    return A_prev.T @ delta + penalty, delta.sum(axis=0)
+
+
+@wrong("regulariser-sign")
+def regularised_gradients(delta, A_prev, W, lam):
+    dW = np.einsum("ej,ek->jk", A_prev, delta)
+    return dW - W * lam, sum(delta)
+
+
+@wrong("regulariser-missing")
+def regularised_gradients(delta, A_prev, W, lam):
+    dW = sum(np.outer(a, d) for a, d in zip(A_prev, delta, strict=True))
+    return dW, delta.sum(axis=0)
+
+
+@wrong("regulariser-as-a-number")
+def regularised_gradients(delta, A_prev, W, lam):
+    return A_prev.T.dot(delta) + 0.5 * lam * np.linalg.norm(W) ** 2, delta.sum(axis=0)
+
+
+@wrong("regularised-bias")
+def regularised_gradients(delta, A_prev, W, lam):
+    return A_prev.T @ delta + lam * W, np.sum(delta, axis=0) + lam * np.sum(W, axis=0)
+
+
+@wrong("mutates-input")
+def regularised_gradients(delta, A_prev, W, lam):
+    W *= lam
+    W += A_prev.T @ delta
+    return W, delta.sum(axis=0)
+
+
+@wrong("averaged-twice")
+def regularised_gradients(delta, A_prev, W, lam):
+    m = len(A_prev)
+    return 1 / m * np.dot(A_prev.T, delta) + lam * W, 1 / m * np.sum(delta, axis=0)
