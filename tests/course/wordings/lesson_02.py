@@ -144,6 +144,15 @@ def layer_jacobian(z, W_next):
     return J
 
 
+@wrong("misplaced-third-column")
+def layer_jacobian(z, W_next):
+    a = half_tanh(z)
+    J = W_next.T * slope_at(a)
+    if J.shape[0] > 1 and J.shape[1] > 2:
+        J[0, 2], J[1, 2] = J[1, 2], J[0, 2]
+    return J
+
+
 @wrong("unstable")
 def layer_jacobian(z, W_next):
     slope = np.exp(-z) / (1 + np.exp(-z)) ** 2
@@ -328,6 +337,24 @@ def parameter_gradients(delta, a_prev):
 @wrong("product-mixed-up:2")
 def parameter_gradients(delta, a_prev):
     return np.multiply(a_prev, delta), delta
+
+
+@wrong("first-row-index")
+def parameter_gradients(delta, a_prev):
+    dW = np.zeros((len(a_prev), len(delta)))
+    for j in range(len(delta)):
+        dW[0, j] = a_prev[j] * delta[j]
+        for i in range(1, len(a_prev)):
+            dW[i, j] = a_prev[i] * delta[j]
+    return dW, delta
+
+
+@wrong("first-row-index:2")
+def parameter_gradients(delta, a_prev):
+    dW = a_prev[:, None] * delta[None, :]
+    n = min(dW.shape)
+    dW[0, :n] = a_prev[:n] * delta[:n]
+    return dW, delta
 
 
 @wrong("integer-truncation")
