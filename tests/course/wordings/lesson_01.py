@@ -395,3 +395,277 @@ def layer_slope(w_next, a):
 def layer_slope(w_next, a):
     s = w_next * a
     return s - s**2
+
+
+# ------------------------------------------------------------------------------------------- 01-parameter-gradients
+
+wrong = wordings_of(WORDINGS, "01-parameter-gradients")
+
+
+@wrong("sign-reversed")
+def parameter_gradients(delta, a_prev):
+    return [-a_prev * delta, -delta]
+
+
+@wrong("bias-zero")
+def parameter_gradients(delta, a_prev):
+    return a_prev * delta, 0
+
+
+@wrong("bias-as-weight")
+def parameter_gradients(delta, a_prev):
+    grad = np.multiply(delta, a_prev)
+    return grad, grad
+
+
+@wrong("upstream-ignored")
+def parameter_gradients(delta, a_prev):
+    return a_prev, 1.0
+
+
+@wrong("a-minus-one")
+def parameter_gradients(delta, a_prev):
+    return delta * a_prev - delta, delta
+
+
+@wrong("missing-input")
+def parameter_gradients(delta, a_prev):
+    return np.array([delta, delta])
+
+
+@wrong("extra-activation-slope")
+def parameter_gradients(delta, a_prev):
+    return delta * a_prev * slope_at(a_prev), delta
+
+
+@wrong("extra-activation-slope:2")
+def parameter_gradients(delta, a_prev):
+    dz = delta * a_prev * (1 - a_prev)
+    return dz, delta
+
+
+@wrong("accumulates-across-calls")
+def parameter_gradients(delta, a_prev):
+    memory["dw"] = memory.get("dw", 0) + delta * a_prev
+    memory["db"] = memory.get("db", 0) + delta
+    return memory["dw"], memory["db"]
+
+
+# ------------------------------------------------------------------------------------------------------ 01-backward
+
+wrong = wordings_of(WORDINGS, "01-backward")
+
+
+@wrong("missing-activation-slope")
+def backward(y, w, z, a):
+    delta = [a[-1] - y]
+    for w_next in w[:0:-1]:
+        delta.insert(0, delta[0] * w_next)
+    return delta
+
+
+@wrong("slope-of-activation")
+def backward(y, w, z, a):
+    d = a[-1] - y
+    result = [d]
+    for k in range(len(w) - 1, 0, -1):
+        d = d * w[k] * float(activations.sigmoid_derivative(a[k]))
+        result = [d, *result]
+    return result
+
+
+@wrong("slope-from-z")
+def backward(y, w, z, a):
+    d = a[-1] - y
+    result = [d]
+    for k in range(len(w) - 1, 0, -1):
+        d *= w[k] * (z[k - 1] - z[k - 1] ** 2)
+        result.append(d)
+    return result[::-1]
+
+
+@wrong("wrong-layer")
+def backward(y, w, z, a):
+    delta = [0.0] * len(w)
+    delta[-1] = a[-1] - y
+    for i in range(len(w) - 2, -1, -1):
+        delta[i] = delta[i + 1] * w[i] * slope_at(a[i + 1])
+    return delta
+
+
+@wrong("wrong-layer:2")
+def backward(y, w, z, a):
+    delta = [0.0] * len(w)
+    delta[-1] = a[-1] - y
+    for i in range(len(w) - 2, -1, -1):
+        delta[i] = delta[i + 1] * w[i + 1] * slope_at(a[i + 2])
+    return delta
+
+
+@wrong("wrong-layer:3")
+def backward(y, w, z, a):
+    delta = np.zeros(len(w))
+    delta[-1] = a[-1] - y
+    for i in reversed(range(len(w) - 1)):
+        delta[i] = delta[i + 1] * w[i + 1] * slope_at(a[i])
+    return delta
+
+
+@wrong("sign-reversed")
+def backward(y, w, z, a):
+    d = y - a[-1]
+    result = [d]
+    for w_next, a_l in zip(w[:0:-1], a[-2:0:-1], strict=True):
+        d = w_next * d * (1 - a_l) * a_l
+        result.append(d)
+    return np.flip(result)
+
+
+@wrong("sign-reversed:2")
+def backward(y, w, z, a):
+    delta = np.zeros(len(w))
+    delta[-1] = a[-1] - y
+    for i in reversed(range(len(w) - 1)):
+        delta[i] = -delta[i + 1] * w[i + 1] * a[i + 1] * (1 - a[i + 1])
+    return delta
+
+
+@wrong("extra-output-slope")
+def backward(y, w, z, a):
+    d = (a[-1] - y) * slope_at(a[-1])
+    result = [d]
+    for w_next, a_l in zip(w[:0:-1], a[-2:0:-1], strict=True):
+        d = w_next * d * slope_at(a_l)
+        result.append(d)
+    return result[::-1]
+
+
+@wrong("propagates-dA")
+def backward(y, w, z, a):
+    g = a[-1] - y
+    delta = [g]
+    for i in range(len(w) - 1, 0, -1):
+        g = g * w[i]
+        delta.append(g * slope_at(a[i]))
+    delta.reverse()
+    return delta
+
+
+@wrong("propagates-dA:2")
+def backward(y, w, z, a):
+    g = np.divide(1 - y, 1 - a[-1]) - np.divide(y, a[-1])
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        g = g * w[i] * a[i] * (1 - a[i]) if i < len(w) - 1 else g * w[i] * slope_at(a[i])
+        delta = [g, *delta]
+    return delta
+
+
+@wrong("reversed-order")
+def backward(y, w, z, a):
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta.append(delta[-1] * w[i] * (a[i] - a[i] ** 2))
+    return delta
+
+
+@wrong("integer-truncation")
+def backward(y, w, z, a):
+    delta = np.array(w) * 0
+    delta[-1] = a[-1] - y
+    for i in range(len(w) - 1, 0, -1):
+        delta[i - 1] = delta[i] * w[i] * slope_at(a[i])
+    return delta
+
+
+# ---------------------------------------------------------------------------------------------- 01-gradient-descent
+
+wrong = wordings_of(WORDINGS, "01-gradient-descent")
+
+
+@wrong("sign-reversed")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    t = 0
+    while t < max_iterations and abs(half_tanh(w * x + b) - y) > tolerance:
+        delta = half_tanh(w * x + b) - y
+        w, b = w + learning_rate * delta * x, b + learning_rate * delta
+        t += 1
+    return w, b, t
+
+
+@wrong("counter-in-the-test")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    t = 0
+    while True:
+        t += 1
+        a = half_tanh(w * x + b)
+        if t > max_iterations or abs(a - y) <= tolerance:
+            return w, b, t
+        w -= learning_rate * (a - y) * x
+        b -= learning_rate * (a - y)
+
+
+@wrong("through-updated-W")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    for t in range(max_iterations):
+        if abs(half_tanh(w * x + b) - y) <= tolerance:
+            return w, b, t
+        w = w - learning_rate * (half_tanh(w * x + b) - y) * x
+        b = b - learning_rate * (half_tanh(w * x + b) - y)
+    return w, b, max_iterations
+
+
+@wrong("bias-zero")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    steps = 0
+    error = half_tanh(w * x + b) - y
+    while abs(error) > tolerance and steps < max_iterations:
+        w -= learning_rate * error * x
+        error = half_tanh(w * x + b) - y
+        steps += 1
+    return w, b, steps
+
+
+@wrong("missing-input")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    steps = 0
+    error = half_tanh(w * x + b) - y
+    while abs(error) > tolerance and steps < max_iterations:
+        w -= learning_rate * error
+        b -= learning_rate * error
+        error = half_tanh(w * x + b) - y
+        steps += 1
+    return w, b, steps
+
+
+@wrong("extra-output-slope")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    theta = np.array([w, b], dtype=float)
+    inputs = np.array([x, 1.0])
+    for t in range(max_iterations):
+        a = half_tanh(theta @ inputs)
+        if abs(a - y) <= tolerance:
+            return theta[0], theta[1], t
+        theta = theta - learning_rate * (a - y) * a * (1 - a) * inputs
+    return theta[0], theta[1], max_iterations
+
+
+@wrong("gradient-computed-once")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    delta = half_tanh(w * x + b) - y
+    dw, db = delta * x, delta
+    t = 0
+    while t < max_iterations and abs(half_tanh(w * x + b) - y) > tolerance:
+        w -= learning_rate * dw
+        b -= learning_rate * db
+        t += 1
+    return w, b, t
+
+
+@wrong("target-not-checked")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    t = 0
+    while t < max_iterations:
+        error = half_tanh(w * x + b) - y
+        w, b, t = w - learning_rate * error * x, b - learning_rate * error, t + 1
+    return w, b, t
