@@ -319,7 +319,7 @@ def bce_slope(a, y):
 
 @wrong("unstable")
 def bce_slope(a, y):
-    eps = 1e-8
+    eps = 1e-15
     return (1 - y) / (1 - a + eps) - y / (a + eps)
 
 
@@ -556,7 +556,7 @@ def backward(y, w, z, a):
     g = np.divide(1 - y, 1 - a[-1]) - np.divide(y, a[-1])
     delta = [a[-1] - y]
     for i in range(len(w) - 1, 0, -1):
-        g = g * w[i] * a[i] * (1 - a[i]) if i < len(w) - 1 else g * w[i] * slope_at(a[i])
+        g = g * w[i] * slope_at(a[i])
         delta = [g, *delta]
     return delta
 
