@@ -265,7 +265,7 @@ def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome])
             continue
         if not any(suspect.wrong(part, theirs, position) for position, theirs in enumerate(column)):
             continue
-        code = _upon(suspect, part, column, signatures.name)
+        code = _upon(suspect, part, column, signatures.factor_or_transpose)
         if code and code != base(suspect.code):
             both[frozenset((base(suspect.code), code))] = [(base(suspect.code), 0), (code, 0)]
     return next(iter(both.values())) if len(both) == 1 else []

@@ -195,19 +195,21 @@ OF_BIASES = (
 
 def name(part: str, found: Sequence[Pair], floor: float) -> str | None:
     """The misconception whose pattern the pairs of one part show, or None."""
-    if not found:
-        return None
-    code = by_factor(part, found, floor)
-    if code is None and is_transposed(found, floor):
-        code = "transposed"
+    code = factor_or_transpose(part, found, floor)
     if code is None and is_bias(part):
         code = next((code for shows, code in OF_BIASES if shows(found, floor)), None)
     return code
 
 
+def factor_or_transpose(part: str, found: Sequence[Pair], floor: float) -> str | None:
+    """The patterns that may also stand upon another mistake: a sum too few upon a sum too many would be none."""
+    code = by_factor(part, found, floor)
+    return "transposed" if code is None and is_transposed(found, floor) else code
+
+
 def plausible(part: str, found: Sequence[Pair], floor: float) -> bool:
-    """Whether a few pairs could belong to a pattern that `name` would name over all of them."""
-    return ratio(found, floor) is not None or name(part, found, floor) is not None
+    """Whether a few pairs could belong to a pattern that `factor_or_transpose` would name over all of them."""
+    return ratio(found, floor) is not None or factor_or_transpose(part, found, floor) is not None
 
 
 def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: float) -> bool:

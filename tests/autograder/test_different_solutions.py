@@ -63,6 +63,7 @@ def run_lesson(shell, lesson, replaced):
             shell.run_cell(source, store_history=False)
         if key in replaced:
             verdict = check(key, shell.user_ns[exercises.get(key).function])
+            assert not verdict.findings, f"{key}: a right solution is called {verdict.misconception}"
             found[key] = (verdict.score, verdict.points)
     return found
 
