@@ -1,0 +1,140 @@
+"""How often the diagnosis is right: measured on wrong answers whose misconception is known, and on answers without one.
+
+`python tests/course/diagnosis_figures.py` prints the figures; test_diagnosis_figures.py asserts the least that they
+must be. Sizes and seeds are none that anybody looked at while the diagnosis was written: probes are larger by 5 to 8.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent))
+
+from wordings import lesson_01, lesson_02, lesson_03, lesson_04, two_bugs
+from wordings.nonsense import nonsense
+from wordings.registry import memory
+
+from bpkit.answers import ask
+from bpkit.diagnosis import base, diagnose, fresh
+from bpkit.exercises import Exercise, all_exercises
+from bpkit.outcomes import outcomes
+
+EXERCISES = all_exercises()
+WORDINGS = lesson_01.WORDINGS | lesson_02.WORDINGS | lesson_03.WORDINGS | lesson_04.WORDINGS
+DRAWS = [(70_001, 5), (70_002, 6), (70_003, 8)]  # seed, and by how much the sizes are larger than the public ones
+TRIALS = 500  # of nonsense
+
+
+@dataclass
+class Count:
+    """Of `tried` wrong answers, how many got the right name first, none, or another; the odd ones in words."""
+
+    tried: int = 0
+    right: int = 0
+    unnamed: int = 0
+    odd: list[str] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> int:
+        """Named, and not right."""
+        return self.tried - self.right - self.unnamed
+
+    @property
+    def share(self) -> float:
+        """Right ones of all."""
+        return self.right / self.tried
+
+    def add(self, what: str, wanted: set[str], found: Sequence[str]) -> None:
+        """Count one diagnosis: right if the first name is wanted (or, with two wanted, if all names are)."""
+        self.tried += 1
+        if not found:
+            self.unnamed += 1
+            self.odd.append(f"{what}: no name")
+        elif found[0] in wanted and (len(wanted) == 1 or set(found) <= wanted):
+            self.right += 1
+        else:
+            self.odd.append(f"{what}: {', '.join(found)}")
+
+
+def names_of(exercise: Exercise, function: Callable[..., Any], seed: int, larger: int) -> list[str]:
+    """The codes that a wrong function gets, the first one first."""
+    memory.clear()
+    probes, function = exercise.draw(seed, larger), fresh(function)
+    table = outcomes(exercise, probes, [ask(function, probe.args) for probe in probes])
+    return [finding.code for finding in diagnose(exercise, probes, table)]
+
+
+def on_mutants() -> Count:
+    """The catalogue's own functions."""
+    return _counted((e.id, code, f) for e in EXERCISES.values() for code, f in e.mutants.items())
+
+
+def on_wordings() -> Count:
+    """The same misconceptions in the words of somebody who had not seen those functions."""
+    return _counted((id_, code, f) for id_, row in WORDINGS.items() for code, f in row.items())
+
+
+def on_two_bugs() -> Count:
+    """Two misconceptions in one function: right if nothing else is named."""
+    return _counted((id_, codes, f) for id_, row in two_bugs.WORDINGS.items() for codes, f in row.items())
+
+
+def _counted(functions: Iterator[tuple[str, Any, Callable[..., Any]]]) -> Count:
+    count = Count()
+    for id_, key, function in functions:
+        codes = {base(code) for code in ([key] if isinstance(key, str) else key)}
+        for seed, larger in DRAWS:
+            count.add(f"{id_} {key} (+{larger})", codes, names_of(EXERCISES[id_], function, seed, larger))
+    return count
+
+
+def on_nonsense() -> Count:
+    """Random answers: none is right to name, so the unnamed ones are the good ones."""
+    count, rng, choices = Count(), np.random.default_rng(70_004), list(EXERCISES.values())
+    while count.tried < TRIALS:
+        exercise = choices[rng.integers(len(choices))]
+        probes = exercise.draw(int(rng.integers(10**6)), int(rng.integers(5, 9)))
+        table = outcomes(exercise, probes, nonsense(rng, exercise, probes))
+        if any(outcome.wrong for column in table.values() for outcome in column):
+            count.add(exercise.id, set(), [finding.code for finding in diagnose(exercise, probes, table)])
+    return count
+
+
+def milliseconds() -> list[float]:
+    """CPU time that the diagnosis adds to a failed check, for each mutant."""
+    found = []
+    for exercise in EXERCISES.values():
+        probes = exercise.draw()
+        for mutant in exercise.mutants.values():
+            function = fresh(mutant)
+            table = outcomes(exercise, probes, [ask(function, probe.args) for probe in probes])
+            start = time.process_time()
+            diagnose(exercise, probes, table)
+            found.append(1000 * (time.process_time() - start))
+    return sorted(found)
+
+
+def main() -> None:
+    """Print all figures, and with -v each answer that did not get its name."""
+    for measure in (on_mutants, on_wordings, on_two_bugs, on_nonsense):
+        count = measure()
+        print(
+            f"{measure.__name__}: {count.right} of {count.tried} right ({100 * count.share:.1f} %), "
+            f"{count.wrong} named otherwise, {count.unnamed} not named"
+        )
+        if "-v" in sys.argv[1:] and measure is not on_nonsense:
+            print(*(f"    {line}" for line in count.odd), sep="\n")
+    spent = milliseconds()
+    print(f"milliseconds added to a failed check: {spent[0]:.2f} / {spent[len(spent) // 2]:.2f} / {spent[-1]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
