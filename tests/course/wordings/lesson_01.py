@@ -806,7 +806,8 @@ def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
 @wrong("unstable:2")
 def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
     for t in range(max_iterations):
-        error = 1 / (1 + math.exp(-(w * x + b))) - y
+        e = math.exp(w * x + b)
+        error = e / (1 + e) - y
         if abs(error) <= tolerance:
             return w, b, t
         w, b = w - learning_rate * error * x, b - learning_rate * error

@@ -204,7 +204,7 @@ def sigmoid_delta(a, y):
 
 @wrong("broadcast-trap:2")
 def sigmoid_delta(a, y):
-    return np.subtract.outer(y, a).T * -1
+    return a - y[:, None]
 
 
 # ------------------------------------------------------------------------------------------------------- 03-softmax
