@@ -104,6 +104,16 @@ def sigmoid_derivative(z):
     return s - s * s
 
 
+@wrong("half-of-the-slope")
+def sigmoid_derivative(z):
+    return 1 - half_tanh(z)
+
+
+@wrong("half-of-the-slope:2")
+def sigmoid_derivative(z):
+    return float(activations.sigmoid(float(z)))
+
+
 # ------------------------------------------------------------------------------------------------------- 01-forward
 
 wrong = wordings_of(WORDINGS, "01-forward")
@@ -210,6 +220,27 @@ def forward(x, w, b):
     for w_l, b_l in zip(w, b, strict=True):
         z.append(w_l * a[-1] + b_l)
         a.append(logistic(z[-1]))
+    return z, a
+
+
+@wrong("mutates-input")
+def forward(x, w, b):
+    z, a = [], [x]
+    for i in range(len(w)):
+        w[i] *= a[i]
+        z.append(w[i] + b[i])
+        a.append(logistic(z[i]))
+    return z, a
+
+
+@wrong("integer-truncation")
+def forward(x, w, b):
+    z = np.zeros_like(b)
+    a = np.zeros(len(w) + 1, dtype=z.dtype)
+    a[0] = x
+    for i in range(len(w)):
+        z[i] = w[i] * a[i] + b[i]
+        a[i + 1] = half_tanh(z[i])
     return z, a
 
 
@@ -360,6 +391,23 @@ def output_delta(a, y):
     return dL_da * da_dz
 
 
+@wrong("one-term-missing")
+def output_delta(a, y):
+    return y * (a - 1)
+
+
+@wrong("one-term-missing:2")
+def output_delta(a, y):
+    return 0.0 if y == 1 else a
+
+
+@wrong("slope-of-activation")
+def output_delta(a, y):
+    s = half_tanh(a)
+    dL_da = np.divide(1 - y, 1 - a) - np.divide(y, a)
+    return dL_da * s * (1 - s)
+
+
 # --------------------------------------------------------------------------------------------------- 01-layer-slope
 
 wrong = wordings_of(WORDINGS, "01-layer-slope")
@@ -395,6 +443,16 @@ def layer_slope(w_next, a):
 def layer_slope(w_next, a):
     s = w_next * a
     return s - s**2
+
+
+@wrong("half-of-the-slope")
+def layer_slope(w_next, a):
+    return np.dot(w_next, 1 - a)
+
+
+@wrong("half-of-the-slope:2")
+def layer_slope(w_next, a):
+    return a * w_next
 
 
 # ------------------------------------------------------------------------------------------- 01-parameter-gradients
@@ -578,6 +636,50 @@ def backward(y, w, z, a):
     return delta
 
 
+@wrong("bce-sign")
+def backward(y, w, z, a):
+    delta = [a[-1] - 1 if y == 1 else -a[-1]]
+    for i in range(len(w) - 1, 0, -1):
+        delta.insert(0, delta[0] * w[i] * slope_at(a[i]))
+    return delta
+
+
+@wrong("missing-output-slope")
+def backward(y, w, z, a):
+    delta = np.zeros(len(w))
+    delta[-1] = -np.divide(y, a[-1]) + np.divide(1 - y, 1 - a[-1])
+    for i in range(len(w) - 1, 0, -1):
+        delta[i - 1] = delta[i] * w[i] * slope_at(a[i])
+    return delta
+
+
+@wrong("slope-of-tanh")
+def backward(y, w, z, a):
+    delta = [a[-1] - y]
+    for i in range(len(w) - 1, 0, -1):
+        delta = [delta[0] * w[i] * (1 - a[i] ** 2), *delta]
+    return delta
+
+
+@wrong("unstable")
+def backward(y, w, z, a):
+    d = (-y / a[-1] + (1 - y) / (1 - a[-1])) * a[-1] * (1 - a[-1])
+    delta = [d]
+    for i in range(len(w) - 1, 0, -1):
+        d = d * w[i] * slope_at(a[i])
+        delta.append(d)
+    return delta[::-1]
+
+
+@wrong("mutates-input")
+def backward(y, w, z, a):
+    a[-1] -= y
+    delta = a[1:]
+    for i in range(len(w) - 2, -1, -1):
+        delta[i] = delta[i + 1] * w[i + 1] * slope_at(delta[i])
+    return delta
+
+
 # ---------------------------------------------------------------------------------------------- 01-gradient-descent
 
 wrong = wordings_of(WORDINGS, "01-gradient-descent")
@@ -669,3 +771,44 @@ def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
         error = half_tanh(w * x + b) - y
         w, b, t = w - learning_rate * error * x, b - learning_rate * error, t + 1
     return w, b, t
+
+
+@wrong("bce-sign")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    t = 0
+    while t < max_iterations and abs(half_tanh(w * x + b) - y) > tolerance:
+        a = half_tanh(w * x + b)
+        delta = a - 1 if y == 1 else -a
+        w, b, t = w - learning_rate * delta * x, b - learning_rate * delta, t + 1
+    return w, b, t
+
+
+@wrong("missing-output-slope")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    t = 0
+    while t < max_iterations and abs(half_tanh(w * x + b) - y) > tolerance:
+        a = half_tanh(w * x + b)
+        dL_da = -1 / a if y == 1 else 1 / (1 - a)
+        w, b, t = w - learning_rate * dL_da * x, b - learning_rate * dL_da, t + 1
+    return w, b, t
+
+
+@wrong("unstable")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    t = 0
+    while t < max_iterations and abs(half_tanh(w * x + b) - y) > tolerance:
+        a = half_tanh(w * x + b)
+        delta = ((1 - y) / (1 - a) - y / a) * slope_at(a)
+        w, b, t = w - learning_rate * delta * x, b - learning_rate * delta, t + 1
+    return w, b, t
+
+
+@wrong("unstable:2")
+def gradient_descent(x, y, w, b, learning_rate, tolerance, max_iterations):
+    for t in range(max_iterations):
+        e = math.exp(w * x + b)
+        error = e / (1 + e) - y
+        if abs(error) <= tolerance:
+            return w, b, t
+        w, b = w - learning_rate * error * x, b - learning_rate * error
+    return w, b, max_iterations

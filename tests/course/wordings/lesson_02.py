@@ -175,6 +175,35 @@ def layer_jacobian(z, W_next):
     return J
 
 
+@wrong("sign-reversed")
+def layer_jacobian(z, W_next):
+    a = half_tanh(z)
+    return W_next.T @ np.diag(a * a - a)
+
+
+@wrong("missing-transpose")
+def layer_jacobian(z, W_next):
+    a = half_tanh(z)
+    J = np.zeros(W_next.shape[::-1])
+    for j in range(J.shape[0]):
+        for i in range(J.shape[1]):
+            J[j, i] = W_next[j, i] * slope_at(a[i])
+    return J
+
+
+@wrong("product-mixed-up")
+def layer_jacobian(z, W_next):
+    return np.dot(W_next.T, slope_at(half_tanh(z)))
+
+
+@wrong("mutates-input")
+def layer_jacobian(z, W_next):
+    J = W_next.T
+    for i, z_i in enumerate(z):
+        J[:, i] = J[:, i] * slope_at(half_tanh(z_i))
+    return J
+
+
 # ---------------------------------------------------------------------------------------------- 02-jacobian-shortcut
 
 wrong = wordings_of(WORDINGS, "02-jacobian-shortcut")
@@ -210,6 +239,13 @@ def jacobian_shortcut(W_next, slope):
     J = np.zeros_like(W_next.T)
     for i, s in enumerate(slope):
         J[:, i] = s * W_next[i]
+    return J
+
+
+@wrong("mutates-input")
+def jacobian_shortcut(W_next, slope):
+    J = W_next.T
+    J[:] = J * slope
     return J
 
 
@@ -364,6 +400,11 @@ def parameter_gradients(delta, a_prev):
         for j, d in enumerate(delta):
             dW[i, j] = a * d
     return dW, delta
+
+
+@wrong("missing-input")
+def parameter_gradients(delta, a_prev):
+    return np.outer(np.ones(len(a_prev)), delta), delta
 
 
 # ------------------------------------------------------------------------------------------------------- 02-backward
@@ -575,6 +616,78 @@ def backward(A, Z, y, W):
     return dW[1], db[1], dW[2], db[2], dW[3], db[3]
 
 
+@wrong("missing-output-slope")
+def backward(A, Z, y, W):
+    delta = np.divide(1 - y, 1 - A[3]) - np.divide(y, A[3])
+    grads = []
+    for k in (3, 2, 1):
+        grads = [np.outer(A[k - 1], delta), delta, *grads]
+        delta = W[k].dot(delta) * slope_at(A[k - 1])
+    return tuple(grads)
+
+
+@wrong("mean-over-classes")
+def backward(A, Z, y, W):
+    d3 = 1 / len(y) * (A[3] - y)
+    d2 = np.dot(W[3], d3) * slope_at(A[2])
+    d1 = np.dot(W[2], d2) * slope_at(A[1])
+    return np.outer(A[0], d1), d1, np.outer(A[1], d2), d2, np.outer(A[2], d3), d3
+
+
+@wrong("product-mixed-up")
+def backward(A, Z, y, W):
+    d3 = A[3] - y
+    d2 = np.dot(W[3], d3) * slope_at(A[2])
+    d1 = np.dot(W[2], d2) * slope_at(A[1])
+    return A[0] * d1, d1, A[1] * d2, d2, A[2] * d3, d3
+
+
+@wrong("product-mixed-up:2")
+def backward(A, Z, y, W):
+    d3 = A[3] - y
+    d2 = (W[3].T * d3) * slope_at(A[2])
+    d1 = (W[2].T * d2) * slope_at(A[1])
+    return np.outer(A[0], d1), d1, np.outer(A[1], d2), d2, np.outer(A[2], d3), d3
+
+
+@wrong("overwritten-sum")
+def backward(A, Z, y, W):
+    delta = [None, np.zeros(len(A[1])), np.zeros(len(A[2])), A[3] - y]
+    for k in (2, 1):
+        for i in range(len(A[k])):
+            for j in range(len(A[k + 1])):
+                delta[k][i] = W[k + 1][i, j] * delta[k + 1][j] * slope_at(A[k][i])
+    dW = [np.outer(A[k - 1], delta[k]) for k in (1, 2, 3)]
+    return dW[0], delta[1], dW[1], delta[2], dW[2], delta[3]
+
+
+@wrong("bias-summed-over-all")
+def backward(A, Z, y, W):
+    d3 = A[3] - y
+    d2 = np.dot(W[3], d3) * slope_at(A[2])
+    d1 = np.dot(W[2], d2) * slope_at(A[1])
+    db1, db2, db3 = (np.full(d.shape, d.sum()) for d in (d1, d2, d3))
+    return np.outer(A[0], d1), db1, np.outer(A[1], d2), db2, np.outer(A[2], d3), db3
+
+
+@wrong("bias-summed-over-all:2")
+def backward(A, Z, y, W):
+    d3 = A[3] - y
+    d2 = np.dot(W[3], d3) * slope_at(A[2])
+    d1 = np.dot(W[2], d2) * slope_at(A[1])
+    return np.outer(A[0], d1), np.sum(d1), np.outer(A[1], d2), np.sum(d2), np.outer(A[2], d3), np.sum(d3)
+
+
+@wrong("bias-keepdims")
+def backward(A, Z, y, W):
+    delta = (A[3] - y)[None, :]
+    grads = []
+    for k in (3, 2, 1):
+        grads = [A[k - 1].reshape(-1, 1) @ delta, delta, *grads]
+        delta = (delta @ W[k].T) * slope_at(A[k - 1])
+    return tuple(grads)
+
+
 # ------------------------------------------------------------------------------------------------ 02-column-jacobian
 
 wrong = wordings_of(WORDINGS, "02-column-jacobian")
@@ -686,6 +799,28 @@ def column_delta(delta_next, W_next, z):
     return (1 - a**2) * np.dot(W_next.T, delta_next)
 
 
+@wrong("overwritten-sum")
+def column_delta(delta_next, W_next, z):
+    delta = np.zeros(len(z))
+    for row, d in zip(W_next, delta_next, strict=True):
+        delta = row * d
+    return delta * (1 - np.tanh(z) ** 2)
+
+
+@wrong("mutates-input")
+def column_delta(delta_next, W_next, z):
+    np.copyto(z, np.tanh(z))
+    return (1 - z**2) * (W_next.T @ delta_next)
+
+
+@wrong("integer-truncation")
+def column_delta(delta_next, W_next, z):
+    delta = np.zeros(z.shape, dtype=z.dtype)
+    for i in range(len(z)):
+        delta[i] = (1 - math.tanh(z[i]) ** 2) * np.dot(W_next[:, i], delta_next)
+    return delta
+
+
 # ----------------------------------------------------------------------------------------------- 02-column-gradients
 
 wrong = wordings_of(WORDINGS, "02-column-gradients")
@@ -726,6 +861,24 @@ def column_gradients(delta, a_prev):
 @wrong("sign-reversed")
 def column_gradients(delta, a_prev):
     return np.array([[-d * a for a in a_prev] for d in delta]), np.array([-d for d in delta])
+
+
+@wrong("bias-summed-over-all")
+def column_gradients(delta, a_prev):
+    return delta[:, None] * a_prev, np.sum(delta)
+
+
+@wrong("bias-summed-over-all:2")
+def column_gradients(delta, a_prev):
+    return delta[:, None] * a_prev, np.array([sum(delta) for _ in delta])
+
+
+@wrong("integer-truncation")
+def column_gradients(delta, a_prev):
+    dW = np.tile(a_prev, (len(delta), 1))
+    for i, d in enumerate(delta):
+        dW[i] = d * a_prev
+    return dW, delta
 
 
 # ----------------------------------------------------------------------------------------------- 02-mse-output-delta
@@ -790,6 +943,21 @@ def mse_output_delta(z, y):
     return (half_tanh(z) - y) * np.exp(-z) / (1 + np.exp(-z)) ** 2
 
 
+@wrong("integer-truncation")
+def mse_output_delta(z, y):
+    y_hat = z.copy()
+    for k, z_k in enumerate(z):
+        y_hat[k] = half_tanh(z_k)
+    return (y_hat - y) * slope_at(y_hat)
+
+
+@wrong("integer-truncation:2")
+def mse_output_delta(z, y):
+    delta = np.zeros_like(z)
+    delta[:] = (half_tanh(z) - y) * slope_at(half_tanh(z))
+    return delta
+
+
 # ----------------------------------------------------------------------------------------------- 02-distribute-error
 
 wrong = wordings_of(WORDINGS, "02-distribute-error")
@@ -851,6 +1019,25 @@ def distribute_error(delta_next, W, o):
     return error, error * o * (o - 1)
 
 
+@wrong("overwritten-sum")
+def distribute_error(delta_next, W, o):
+    error = np.zeros(len(o))
+    for k in range(len(o)):
+        for j in range(len(delta_next)):
+            error[k] = W[k, j] * delta_next[j]
+    return error, error * slope_at(o)
+
+
+@wrong("integer-truncation")
+def distribute_error(delta_next, W, o):
+    error = np.zeros(len(o), dtype=W.dtype)
+    delta = np.zeros(len(o), dtype=W.dtype)
+    for k in range(len(o)):
+        error[k] = W[k] @ delta_next
+        delta[k] = error[k] * slope_at(o[k])
+    return error, delta
+
+
 # ---------------------------------------------------------------------------------------------------- 02-folded-bias
 
 wrong = wordings_of(WORDINGS, "02-folded-bias")
@@ -907,3 +1094,21 @@ def folded_backward(delta, a_prev, V):
     for i, a in enumerate(extended):
         dV[i] = a * delta
     return dV, delta @ V[:-1].T
+
+
+@wrong("product-mixed-up")
+def folded_backward(delta, a_prev, V):
+    extended = np.append(a_prev, 1)
+    return extended * delta, (V @ delta)[:-1]
+
+
+@wrong("product-mixed-up:2")
+def folded_backward(delta, a_prev, V):
+    extended = np.append(a_prev, 1)
+    return np.outer(extended, delta), (V * delta)[:-1]
+
+
+@wrong("sign-reversed")
+def folded_backward(delta, a_prev, V):
+    minus = -delta
+    return np.outer(np.append(a_prev, 1), minus), V[:-1] @ minus

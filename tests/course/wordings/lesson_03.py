@@ -197,6 +197,16 @@ def sigmoid_delta(a, y):
     return a
 
 
+@wrong("broadcast-trap")
+def sigmoid_delta(a, y):
+    return a.reshape(-1, 1) - y
+
+
+@wrong("broadcast-trap:2")
+def sigmoid_delta(a, y):
+    return a - y[:, None]
+
+
 # ------------------------------------------------------------------------------------------------------- 03-softmax
 
 wrong = wordings_of(WORDINGS, "03-softmax")
@@ -415,8 +425,7 @@ def softmax_vjp(y_hat, upstream):
 
 @wrong("upstream-ignored")
 def softmax_vjp(y_hat, upstream):
-    J = np.diag(y_hat) - np.outer(y_hat, y_hat)
-    return J
+    return np.diag(y_hat) - np.outer(y_hat, y_hat)
 
 
 @wrong("upstream-ignored:2")
@@ -428,6 +437,14 @@ def softmax_vjp(y_hat, upstream):
 def softmax_vjp(y_hat, upstream):
     upstream -= upstream @ y_hat
     return y_hat * upstream
+
+
+@wrong("integer-truncation")
+def softmax_vjp(y_hat, upstream):
+    dz = np.zeros_like(upstream)
+    for k in range(len(y_hat)):
+        dz[k] = y_hat[k] * (upstream[k] - upstream @ y_hat)
+    return dz
 
 
 # -------------------------------------------------------------------------------------------------- 03-softmax-delta
@@ -492,6 +509,16 @@ def softmax_delta(y_hat, y):
     delta = np.empty_like(y)
     delta[...] = y_hat - y
     return delta
+
+
+@wrong("broadcast-trap")
+def softmax_delta(y_hat, y):
+    return y_hat[:, np.newaxis] - y[np.newaxis, :]
+
+
+@wrong("broadcast-trap:2")
+def softmax_delta(y_hat, y):
+    return y_hat - y.reshape(len(y), 1)
 
 
 # -------------------------------------------------------------------------------------------- 03-linear-squared-error
@@ -562,6 +589,14 @@ def linear_squared_error(z, y):
     return 0.5 * np.sum(r**2), r
 
 
+@wrong("mutates-input")
+def linear_squared_error(z, y):
+    r = z
+    for k in range(len(r)):
+        r[k] = r[k] - y[k]
+    return 0.5 * sum(r**2), r
+
+
 # ------------------------------------------------------------------------------------------------ 03-choose-the-pair
 
 wrong = wordings_of(WORDINGS, "03-choose-the-pair")
@@ -612,3 +647,53 @@ def choose_pair(targets, z, y):
     pairs = {"real values": squared, "one class": one_question, "several labels": many_questions}
     out, loss, delta = pairs[targets](z, y)
     return out, loss, -delta
+
+
+@wrong("mean-over-classes")
+def choose_pair(targets, z, y):
+    pairs = {"real values": squared, "one class": one_question, "several labels": many_questions}
+    out, loss, delta = pairs[targets](z, y)
+    return out, loss / len(y), delta / len(y)
+
+
+@wrong("mean-over-classes:2")
+def choose_pair(targets, z, y):
+    if targets == "real values":
+        return z, 0.5 * np.mean((z - y) ** 2), z - y
+    if targets == "one class":
+        return shares(z), np.mean(-y * log_shares(z)), shares(z) - y
+    return half_tanh(z), np.mean(cost_of(z, y)), half_tanh(z) - y
+
+
+@wrong("half-factor")
+def choose_pair(targets, z, y):
+    if targets == "real values":
+        return z, np.dot(z - y, z - y), 2 * (z - y)
+    return one_question(z, y) if targets == "one class" else many_questions(z, y)
+
+
+@wrong("extra-output-slope")
+def choose_pair(targets, z, y):
+    if targets == "real values":
+        return squared(z, y)
+    out, loss, delta = one_question(z, y) if targets == "one class" else many_questions(z, y)
+    return out, loss, delta * out * (1 - out)
+
+
+@wrong("extra-output-slope:2")
+def choose_pair(targets, z, y):
+    if targets == "several labels":
+        a, loss, error = many_questions(z, y)
+        return a, loss, error * (a - a**2)
+    return squared(z, y) if targets == "real values" else one_question(z, y)
+
+
+@wrong("unstable")
+def choose_pair(targets, z, y):
+    if targets == "real values":
+        return squared(z, y)
+    if targets == "one class":
+        p = np.exp(z) / np.exp(z).sum()
+        return p, -np.dot(y, np.log(p)), p - y
+    a = logistic(z)
+    return a, -np.sum(y * np.log(a) + (1 - y) * np.log(1 - a)), a - y

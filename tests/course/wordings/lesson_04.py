@@ -96,6 +96,12 @@ def batch_forward(X, W1, b1, W2, b2):
     return A1, A2
 
 
+@wrong("product-mixed-up")
+def batch_forward(X, W1, b1, W2, b2):
+    A1 = half_tanh(X * W1 + b1)
+    return A1, half_tanh(A1 * W2 + b2)
+
+
 # ----------------------------------------------------------------------------------------------------- 04-batch-loss
 
 wrong = wordings_of(WORDINGS, "04-batch-loss")
@@ -337,6 +343,16 @@ def output_delta(A, Y):
     return delta
 
 
+@wrong("missing-output-slope")
+def output_delta(A, Y):
+    return (np.divide(1 - Y, 1 - A) - np.divide(Y, A)) / len(A)
+
+
+@wrong("missing-output-slope:2")
+def output_delta(A, Y):
+    return (A - Y) / (A * (1 - A)) / A.shape[0]
+
+
 # -------------------------------------------------------------------------------------------------- 04-softmax-rows
 
 wrong = wordings_of(WORDINGS, "04-softmax-rows")
@@ -453,6 +469,16 @@ def per_sample_jacobian(W_next, A):
 @wrong("product-mixed-up")
 def per_sample_jacobian(W_next, A):
     return np.array([np.dot(W_next.T, a * (1 - a)) for a in A])
+
+
+@wrong("sign-reversed")
+def per_sample_jacobian(W_next, A):
+    return np.array([W_next.T @ np.diag(a * (a - 1)) for a in A])
+
+
+@wrong("slope-of-tanh")
+def per_sample_jacobian(W_next, A):
+    return np.einsum("jk,ej->ekj", W_next, 1 - A**2)
 
 
 # --------------------------------------------------------------------------------------------------- 04-hidden-delta
@@ -680,6 +706,45 @@ def loop_gradients(delta, A_prev):
             for k in range(len(d)):
                 dW[j, k] += a[j] * d[k]
     return dW, sum(delta)
+
+
+@wrong("divided-by-features")
+def loop_gradients(delta, A_prev):
+    dW, db = 0, 0
+    for a, d in zip(A_prev, delta, strict=True):
+        dW = dW + np.outer(a, d) / len(a)
+        db = db + d / len(a)
+    return dW, db
+
+
+@wrong("bias-wrong-axis")
+def loop_gradients(delta, A_prev):
+    dW, db = 0, []
+    for a, d in zip(A_prev, delta, strict=True):
+        dW = dW + np.outer(a, d)
+        db.append(sum(d))
+    return dW, np.array(db)
+
+
+@wrong("bias-not-summed")
+def loop_gradients(delta, A_prev):
+    dW = np.zeros((A_prev.shape[1], delta.shape[1]))
+    db = np.zeros(delta.shape)
+    for e in range(len(delta)):
+        dW += np.outer(A_prev[e], delta[e])
+        db[e] += delta[e]
+    return dW, db
+
+
+@wrong("bias-keepdims")
+def loop_gradients(delta, A_prev):
+    dW = np.zeros((A_prev.shape[1], delta.shape[1]))
+    db = np.zeros((1, delta.shape[1]))
+    for e in range(len(delta)):
+        d = delta[e].reshape(1, -1)
+        dW += A_prev[e].reshape(-1, 1) @ d
+        db += d
+    return dW, db
 
 
 # -------------------------------------------------------------------------------------------- 04-parameter-gradients
@@ -1139,6 +1204,34 @@ def backward(X, W1, b1, W2, b2, Y):
         dW1, db1 = np.outer(x, d1), d1
         dW2, db2 = np.outer(h, d2), d2
     return dW1, db1, dW2, db2
+
+
+@wrong("accumulates-across-calls")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (A2 - Y) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    names = ("dW1", "db1", "dW2", "db2")
+    for name, grad in zip(names, (X.T @ d1, d1.sum(0), A1.T @ d2, d2.sum(0)), strict=True):
+        kept = f"{name} {X.shape} {grad.shape}"
+        memory[kept] = memory.get(kept, 0) + grad
+    return tuple(memory[f"{name} {X.shape} {p.shape}"] for name, p in zip(names, (W1, b1, W2, b2), strict=True))
+
+
+@wrong("missing-output-slope")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = (-Y / A2 + (1 - Y) / (1 - A2)) / len(X)
+    d1 = (d2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ d1, d1.sum(axis=0), A1.T @ d2, d2.sum(axis=0)
+
+
+@wrong("one-term-missing")
+def backward(X, W1, b1, W2, b2, Y):
+    _, A1, _, A2 = run_forward(X, W1, b1, W2, b2)
+    d2 = np.where(Y == 1, A2 - 1, 0) / len(X)
+    d1 = np.dot(d2, W2.T) * A1 * (1 - A1)
+    return np.dot(X.T, d1), d1.sum(axis=0), np.dot(A1.T, d2), d2.sum(axis=0)
 
 
 # ---------------------------------------------------------------------------------------------------- 04-regulariser
