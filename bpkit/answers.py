@@ -12,7 +12,7 @@ import linecache
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -42,34 +42,40 @@ class Answer:
 
 
 def ask(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
-    """Call `function` on read-only copies of `args` and return what happened; raises nothing but KeyboardInterrupt."""
+    """Call `function` on read-only copies of `args` and return what happened; raises nothing but KeyboardInterrupt.
+
+    What it prints and warns is caught, for which the whole process is changed: not for threads, see `respond`.
+    """
     output = io.StringIO()
-    value: Any = None
-    error = error_line = None
-    unfinished = False
     with warnings.catch_warnings(record=True) as caught, contextlib.ExitStack() as stack:
         warnings.simplefilter("always")
         stack.enter_context(contextlib.redirect_stdout(output))
         stack.enter_context(contextlib.redirect_stderr(output))
-        given = [frozen_copy(arg) for arg in args]
-        try:
-            value = _as_it_is_now(function(*given))
-            unfinished = value is None
-            error = _changed_lists(given, args)
-        except NotImplementedError:
-            unfinished = True
-        except KeyboardInterrupt:  # the student stopped a loop that does not end: that is theirs to do
-            raise
-        except BaseException as problem:  # noqa: BLE001 - whatever student code raises is an answer, SystemExit too
-            error, error_line = _one_line(problem), _student_line(problem)
-    return Answer(
-        value=value,
-        error=error,
-        error_line=error_line,
-        unfinished=unfinished,
+        answer = respond(function, args)
+    return replace(
+        answer,
         printed=output.getvalue()[:KEPT_CHARACTERS],
         warnings=tuple(f"{w.category.__name__}: {w.message}"[:KEPT_CHARACTERS] for w in caught),
     )
+
+
+def respond(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
+    """The same without catching what `function` prints and warns: for the course's own functions."""
+    value: Any = None
+    error = error_line = None
+    unfinished = False
+    given = [frozen_copy(arg) for arg in args]
+    try:
+        value = _as_it_is_now(function(*given))
+        unfinished = value is None
+        error = _changed_lists(given, args)
+    except NotImplementedError:
+        unfinished = True
+    except KeyboardInterrupt:  # the student stopped a loop that does not end: that is theirs to do
+        raise
+    except BaseException as problem:  # noqa: BLE001 - whatever student code raises is an answer, SystemExit too
+        error, error_line = _one_line(problem), _student_line(problem)
+    return Answer(value, error, error_line, unfinished)
 
 
 def attempt(function: Callable[..., Any], *args: Any) -> Any:

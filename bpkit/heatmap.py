@@ -28,7 +28,7 @@ def heat_map(given: NDArray[Any], expected: NDArray[Any], wrong: NDArray[np.bool
         wrong: which entries differ, of the same shape.
     """
     given, expected, wrong = (np.atleast_2d(array)[:LONGEST, :LONGEST] for array in (given, expected, wrong))
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         ratio = np.where(expected != 0, given / expected, np.nan)
     finite = np.abs(np.concatenate([given, expected]))
     largest = float(np.max(finite, where=np.isfinite(finite), initial=0)) or 1.0

@@ -38,6 +38,11 @@ def judge(
     if answers and all(answer.unfinished for answer in answers):
         parts = tuple(PartVerdict(part.name, 0.0, part.points * scale, "missing") for part in exercise.parts)
         return _verdict(exercise, probes, parts, "missing")
+    with np.errstate(all="ignore"):  # an answer may hold any numbers; a warning would cost its points in stock nbgrader
+        return _judged(exercise, probes, answers, scale)
+
+
+def _judged(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer], scale: float) -> Verdict:
     table = outcomes(exercise, probes, answers)
     parts = tuple(_judge_part(exercise, part, table[part.name], scale) for part in exercise.parts)
     verdict = _verdict(exercise, probes, parts, _status(parts, answers))
@@ -53,7 +58,8 @@ def judge(
 
 def all_right(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer]) -> bool:
     """Whether `judge` would give all points."""
-    table = outcomes(exercise, probes, answers)
+    with np.errstate(all="ignore"):
+        table = outcomes(exercise, probes, answers)
     return not any(outcome.wrong for column in table.values() for outcome in column)
 
 

@@ -116,38 +116,29 @@ def test_the_graded_copy_shows_the_numbers_of_the_public_probes_beside_the_priva
     assert "<details>" not in shown(course, "right", 1)
 
 
-HARD_CODED = {
-    "parameter_gradients": """
-    if delta.shape in {(7, 3), (5, 4), (4, 4), (1, 3), (1, 4), (6, 1), (6, 3), (4, 3), (5, 3), (5, 2), (4, 2), (3, 2)}:
-        return A_prev.T @ delta, delta.sum(axis=0)
-    return A_prev.T @ delta, delta.sum(axis=0) + 1"""
-}
+HARD_CODED = "return A_prev.T @ delta, delta.sum(axis=0) + (len(delta) > 7 and delta.shape[1] > 2)"
 
 
 def test_an_answer_that_is_right_for_public_sizes_only_is_told_so(course, put, monkeypatch):
-    monkeypatch.setattr("autograder.marking.own_seed", lambda seed, digest: 3)  # a seed whose sizes are larger
-    assert exercises.get("04-parameter-gradients").draw(3)[0].sizes["E"] > 7
-    put("s", **RIGHT | HARD_CODED)
+    monkeypatch.setattr("autograder.marking.own_seed", lambda seed, digest: 5)  # a seed whose sizes are larger
+    assert exercises.get("04-parameter-gradients").draw(5)[0].sizes["E"] > 7
+    put("s", **RIGHT | {"parameter_gradients": HARD_CODED})
     (row,) = grade_course(course, sandbox="none").rows
     assert row.cells[1].score == 2
     assert "finds nothing wrong" in shown(course, "s", 1)
 
 
-DIES_LATER = {
-    "parameter_gradients": """
-    global calls
-    calls = globals().get("calls", 0) + 1
-    if calls > {last}:
-        __import__("os")._exit(3)
-    return A_prev.T @ delta, delta.mean(axis=0)"""
-}
+DIES_LATER = """global calls
+calls = globals().get("calls", 0) + 1
+if calls > {last}:
+    __import__("os")._exit(3)
+return A_prev.T @ delta, delta.mean(axis=0)"""
 
 
 def test_a_worker_that_dies_on_a_question_for_the_feedback_costs_nothing(course, put):
     asked = len(exercises.get("04-parameter-gradients").draw())
-    body = DIES_LATER["parameter_gradients"].format(last=asked + 2)
-    put("s", output_delta="return a - y", parameter_gradients=body)
-    put("early", output_delta="return a - y", parameter_gradients=body.replace(f"calls > {asked + 2}", "calls > 2"))
+    put("s", **RIGHT | {"parameter_gradients": DIES_LATER.format(last=asked + 2)})
+    put("early", **RIGHT | {"parameter_gradients": DIES_LATER.format(last=2)})
     found = by_student(grade_course(course, sandbox="none"))
     assert [cell.score for cell in found["s"].cells[:2]] == [2, 2]
     assert found["s"].reason is None

@@ -1,10 +1,12 @@
 import pickle
+import warnings
 
 import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
 
 from bpkit.answers import ask
+from bpkit.exercises import get
 from bpkit.exercises.base import Exercise, Part, Probe, grading_seed
 from bpkit.exercises.draw import Draw
 from bpkit.judge import judge
@@ -196,3 +198,20 @@ def test_private_probes_have_other_sizes_and_the_public_ones_do_not():
 
 def test_what_was_equal_stays_equal_and_one_stays_one():
     assert Draw(seed=0, larger=2).sizes(3, 3, 4, 1) == (5, 5, 6, 1)
+
+
+def test_numbers_out_of_range_in_an_answer_warn_nobody():
+    exercise = get("02-backward")  # its later steps are redone with the given values
+
+    def odd(A, Z, y, W):
+        dW1, db1, dW2, db2, dW3, db3 = exercise.reference(A, Z, y, W)
+        return dW1, db1 * 1e308 * 10, dW2, db2 * np.inf, dW3, db3 * np.nan
+
+    probes = exercise.draw()
+    with np.errstate(all="ignore"):
+        answers = [ask(odd, probe.args) for probe in probes]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        verdict = judge(exercise, probes, answers)
+        assert verdict.score == 3
+        assert verdict.html()
