@@ -142,9 +142,14 @@ def _overview(assignment: str, own: Sequence[Work]) -> Overview:
     if not shares:
         return Overview(assignment, len(own), 0, most)
     low, median, high = (float(q) for q in np.quantile(shares, [0.25, 0.5, 0.75]))
-    # a score of a person's own making may lie outside
-    bins = tuple(int(n) for n in np.histogram(np.clip(shares, 0, 1), BINS, (0, 1))[0])
-    return Overview(assignment, len(own), len(shares), most, float(np.mean(shares)), median, low, high, bins)
+    bins = Counter(_bin(share) for share in shares)
+    counts = tuple(bins[index] for index in range(BINS))
+    return Overview(assignment, len(own), len(shares), most, float(np.mean(shares)), median, low, high, counts)
+
+
+def _bin(share: float) -> int:
+    """Which tenth; 0.3 = 3 / 10 lies in the fourth, whatever rounding made of it, and 1 in the last."""
+    return min(max(int(share * BINS + 1e-9), 0), BINS - 1)
 
 
 def exercises(reports: Iterable[Report]) -> list[Exercise]:
