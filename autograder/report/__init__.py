@@ -10,12 +10,10 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
-
 from autograder import rows
 from autograder.course import Course
 from autograder.errors import CourseError
-from autograder.handed_in import student_folders, timestamp
+from autograder.handed_in import student_folders, time_of
 from autograder.notebooks import write_text
 from autograder.report import tables
 from autograder.report.page import ClassFacts, render
@@ -45,18 +43,19 @@ def write_report(course: Course) -> Path:
 
 def read_facts(course: Course) -> ClassFacts:
     """What the course's folder says about the class. Raises CourseError, GradebookError."""
+    assignments = course.assignments()
     handed_in = frozenset(
         (student, assignment)
         for folder, student in student_folders(course)[0]
-        for assignment in course.assignments()
+        for assignment in assignments
         if (folder / assignment).is_dir()
     )
     return ClassFacts(course.root.name, rows.stored(course), read_roster(course), handed_in, _times(course, handed_in))
 
 
 def _times(course: Course, handed_in: Iterable[tuple[str, str]]) -> dict[tuple[str, str], dt.datetime]:
-    stamps = {key: timestamp(course.submitted / key[0] / key[1]) for key in handed_in}
-    return {key: parse_utc(stamp) for key, stamp in stamps.items() if stamp}
+    found = ((key, time_of(course.submitted / key[0] / key[1])) for key in handed_in)
+    return {key: when for key, when in found if when}
 
 
 def _files(facts: ClassFacts) -> dict[str, str]:
