@@ -60,7 +60,7 @@ class ClassFacts:
         return summaries.exercises(self.reports)
 
     @cached_property
-    def misconceptions(self) -> list[summaries.Misconception]:
+    def misconceptions(self) -> list[summaries.Standing]:
         """The league."""
         return summaries.misconceptions(self.reports, words)
 
@@ -75,6 +75,7 @@ def render(facts: ClassFacts) -> str:
         undefined=jinja2.StrictUndefined,
     )
     engine.filters["percent"] = lambda share: f"{100 * share:.0f} %"
+    engine.filters["sentence_case"] = lambda text: text[:1].upper() + text[1:]
     engine.globals |= {"NAMES": NAMES, "MOST_NAMES": MOST_NAMES, "REASONS": REASONS, "FLAGS": FLAGS}
     return engine.get_template("report.html.j2").render(_view(facts))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.model import CellReport, Report
-from autograder.report.words import Words
+from bpkit.catalogue import Misconception
 
 BINS = 10  # of a histogram: one a tenth of the points
 
@@ -72,17 +72,17 @@ class Exercise:
 
 
 @dataclass(frozen=True)
-class Misconception:
-    """Who fell into one trap, and where.
+class Standing:
+    """The place of a misconception in the league: who fell into it, and where.
 
     Attributes:
+        entry: its words.
         students: without repetition, sorted.
         where: (assignment, exercise) -> its students, sorted; the exercise with most of them first.
         example: what the check said to one of them.
     """
 
-    code: str
-    words: Words
+    entry: Misconception
     students: tuple[str, ...]
     where: Mapping[tuple[str, str], tuple[str, ...]]
     example: str = ""
@@ -166,21 +166,19 @@ def exercises(reports: Iterable[Report]) -> list[Exercise]:
     return sorted(found, key=lambda exercise: (exercise.share, exercise.exercise))
 
 
-def misconceptions(reports: Iterable[Report], words: Callable[[str], Words]) -> list[Misconception]:
+def misconceptions(reports: Iterable[Report], words: Callable[[str], Misconception]) -> list[Standing]:
     """The league: each misconception that was diagnosed, the one with most students first."""
-    where: dict[str, dict[tuple[str, str], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    where: dict[Misconception, dict[tuple[str, str], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for row, cell in _checked(reports):
         if cell.misconception:
-            where[cell.misconception][row.assignment, str(cell.exercise)].setdefault(row.student, cell.message)
+            where[words(cell.misconception)][row.assignment, str(cell.exercise)].setdefault(row.student, cell.message)
     found = []
-    for code, places in where.items():
+    for entry, places in where.items():
         ordered = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
         students = tuple(sorted({student for _, own in ordered for student in own}))
         example = next(filter(None, ordered[0][1].values()), "")
-        found.append(
-            Misconception(code, words(code), students, {key: tuple(sorted(own)) for key, own in ordered}, example)
-        )
-    return sorted(found, key=lambda one: (-len(one.students), one.code))
+        found.append(Standing(entry, students, {key: tuple(sorted(own)) for key, own in ordered}, example))
+    return sorted(found, key=lambda one: (-len(one.students), one.entry.code))
 
 
 def reasons(reports: Iterable[Report]) -> list[Tally]:

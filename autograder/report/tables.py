@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from autograder.model import Report
-from autograder.report.summaries import Exercise, Misconception
+from autograder.report.summaries import Exercise, Standing
 from autograder.spreadsheet import to_csv
 
 STATUSES = ("correct", "partial", "wrong", "error", "missing")  # a person's cells have no exercise
@@ -42,12 +42,12 @@ def exercises(found: Iterable[Exercise]) -> str:
     )
 
 
-def misconceptions(found: Iterable[Misconception]) -> str:
+def misconceptions(found: Iterable[Standing]) -> str:
     """A line for each student who fell into a trap in an exercise."""
     return to_csv(
         ["misconception", "title", "assignment", "exercise", "student"],
         (
-            [one.code, one.words.title, assignment, exercise, student]
+            [one.entry.code, one.entry.title, assignment, exercise, student]
             for one in found
             for (assignment, exercise), students in one.where.items()
             for student in students

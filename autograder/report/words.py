@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
+from bpkit.catalogue import Misconception, misconception
+from bpkit.errors import UnknownNameError
 
 
-@dataclass(frozen=True)
-class Words:
-    """How to speak of a misconception: what it is called, what happens, what to ask the class."""
-
-    title: str
-    explanation: str = ""
-    question: str = ""
-
-
-@cache
-def words(code: str) -> Words:
-    """The catalogue's words for a code. Rows of an older version may hold codes that it does not know any more."""
+def words(code: str) -> Misconception:
+    """The catalogue's entry. Rows that an older version kept may hold codes that it does not know any more."""
     try:
-        entry = import_module("bpkit.catalogue").misconception(code)
-        return Words(entry.title, entry.explanation, entry.question)
-    except (ImportError, LookupError, ValueError):
-        return Words(code)
+        return misconception(code)
+    except UnknownNameError:
+        return Misconception(code, code, "", "")

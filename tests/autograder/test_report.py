@@ -19,8 +19,9 @@ from autograder.report import page as page_module
 from autograder.report import pictures, summaries, tables, write_report
 from autograder.report.page import ClassFacts, render
 from autograder.report.timing import timings
-from autograder.report.words import Words, words
+from autograder.report.words import words
 from autograder.roster import Roster, read_roster
+from bpkit.catalogue import CATALOGUE, Misconception
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*:DeprecationWarning"),  # nbgrader on current SQLAlchemy and Jupyter
@@ -143,12 +144,12 @@ def test_the_page_says_who_has_not_handed_in_and_when_the_others_did(page):
 
 
 def test_the_league_leads_to_explanation_question_students_and_an_example(monkeypatch):
-    told = {"sign": Words("Sign <reversed>", "It goes uphill.", "Which way is down?")}
-    monkeypatch.setattr(page_module, "words", lambda code: told.get(code, Words(code)))
+    told = {"sign": Misconception("sign", "sign <reversed>", "It goes uphill.", "Which way is down?")}
+    monkeypatch.setattr(page_module, "words", lambda code: told.get(code) or words(code))
     text = as_words(render(replace(FACTS)))  # a copy: it keeps what it has worked out
     league, sections = text.split("Misconceptions by students")[1].split("Sign <reversed> (2 students)")
-    assert league.index("Sign <reversed> 2 01-forward") < league.index("half 1 01-bce")
-    section = sections.split("half (1 student)")[0]
+    assert league.index("Sign <reversed> 2 01-forward") < league.index("Half 1 01-bce")
+    section = sections.split("Half (1 student)")[0]
     for part in (
         "It goes uphill.",
         "To discuss: Which way is down?",
@@ -247,15 +248,18 @@ def test_an_overview_is_over_what_could_be_graded():
 
 def test_the_league_counts_a_student_once_and_orders_places():
     again = row("李娜 & co", cell("02-x", 0.0, "wrong", misconception="sign"), assignment="two")
-    first, second = summaries.misconceptions([*ROWS, again], Words)
-    assert (first.code, first.students) == ("sign", (EVIL, "李娜 & co"))
+    first, second = summaries.misconceptions([*ROWS, again], words)
+    assert (first.entry.code, first.students) == ("sign", (EVIL, "李娜 & co"))
     assert list(first.where) == [("tiny", "01-forward"), ("two", "02-x")]
     assert first.example == "<b>-1</b> times\nthe expected one"
-    assert (second.code, second.words) == ("half", Words("half"))
+    assert second.entry == words("half")
 
 
-def test_a_code_that_the_catalogue_does_not_know_is_its_own_title():
-    assert words("no-such-misconception") == Words("no-such-misconception")
+def test_a_misconception_has_the_catalogues_words_and_an_unknown_code_is_its_own_title():
+    assert words("averaged-bias").question == CATALOGUE["averaged-bias"].question
+    assert words("no-such-misconception").title == "no-such-misconception"
+    both = [row("a", cell("x", 0.0, "wrong", misconception=code)) for code in ("averaged-bias", "averaged-bias:one")]
+    assert len(summaries.misconceptions(both, words)) == 1
 
 
 def test_seconds_are_told_for_each_assignment():
@@ -296,7 +300,7 @@ def test_the_tables_are_csv_that_a_spreadsheet_does_not_run():
     lines = list(csv.DictReader(tables.scores(ROWS).splitlines()))
     assert [line["student"] for line in lines][2] == "'=HYPERLINK(1)"
     assert (lines[3]["status"], lines[3]["reason"], lines[1]["score"]) == ("rejected", "corrupt-json", "1")
-    found = summaries.misconceptions([row("@x", cell("e", 0.0, "wrong", misconception="m"))], Words)
+    found = summaries.misconceptions([row("@x", cell("e", 0.0, "wrong", misconception="m"))], words)
     assert tables.misconceptions(found).splitlines()[1] == "m,m,tiny,e,'@x"
     assert tables.missing({"tiny": ["+x", "y"]}).splitlines() == ["assignment,student", "tiny,'+x", "tiny,y"]
     hardest = next(csv.DictReader(tables.exercises(summaries.exercises(ROWS)).splitlines()))
