@@ -16,6 +16,7 @@ from autograder.roster import Roster
 from autograder.sandbox import warning
 
 HARDEST = 10  # rows of the table of hardest exercises: what fits on a screen
+DISCUSSED = 10  # misconceptions whose words are unfolded: more than one lecture has room for
 SMALL_CLASS = 200  # students; the table of a larger class is folded away
 NAMES = 8  # of a list that are seen at once
 MOST_NAMES = 500  # of a list that are on the page at all
@@ -76,7 +77,7 @@ def render(facts: ClassFacts) -> str:
     )
     engine.filters["percent"] = lambda share: f"{100 * share:.0f} %"
     engine.filters["sentence_case"] = lambda text: text[:1].upper() + text[1:]
-    engine.globals |= {"NAMES": NAMES, "MOST_NAMES": MOST_NAMES, "REASONS": REASONS, "FLAGS": FLAGS}
+    engine.globals |= {"NAMES": NAMES, "MOST_NAMES": MOST_NAMES, "DISCUSSED": DISCUSSED, "REASONS": REASONS, "FLAGS": FLAGS}
     return engine.get_template("report.html.j2").render(_view(facts))
 
 

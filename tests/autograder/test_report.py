@@ -171,6 +171,14 @@ def test_long_lists_of_names_are_folded_and_cut(monkeypatch):
     assert "student 10" not in listed
 
 
+def test_the_words_for_rare_misconceptions_are_folded_away(monkeypatch):
+    monkeypatch.setattr(page_module, "DISCUSSED", 1)
+    page = Page(render(FACTS))
+    folded = page.source.split("<details><summary>What to say about the other 1</summary>")[1].split("</details>")[0]
+    assert 'id="misconception-2"' in folded
+    assert 'id="misconception-1"' not in folded
+
+
 def test_the_table_of_a_large_class_is_folded_away(monkeypatch):
     folded = "<details><summary>Show all 5 students"
     assert folded not in render(FACTS)
