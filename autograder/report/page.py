@@ -77,7 +77,13 @@ def render(facts: ClassFacts) -> str:
     )
     engine.filters["percent"] = lambda share: f"{100 * share:.0f} %"
     engine.filters["sentence_case"] = lambda text: text[:1].upper() + text[1:]
-    engine.globals |= {"NAMES": NAMES, "MOST_NAMES": MOST_NAMES, "DISCUSSED": DISCUSSED, "REASONS": REASONS, "FLAGS": FLAGS}
+    engine.globals |= {
+        "NAMES": NAMES,
+        "MOST_NAMES": MOST_NAMES,
+        "DISCUSSED": DISCUSSED,
+        "REASONS": REASONS,
+        "FLAGS": FLAGS,
+    }
     return engine.get_template("report.html.j2").render(_view(facts))
 
 
