@@ -40,11 +40,6 @@ class ClassFacts:
     times: Mapping[tuple[str, str], dt.datetime] = field(default_factory=dict)
 
     @property
-    def assignments(self) -> list[str]:
-        """Those that someone handed in, in order."""
-        return sorted({name for _, name in self.handed_in} | {row.assignment for row in self.reports})
-
-    @property
     def students(self) -> list[str]:
         """Everyone who is in the database or handed something in, in order."""
         handed_in = {name for name, _ in self.handed_in} | {row.student for row in self.reports}
@@ -53,7 +48,7 @@ class ClassFacts:
     @cached_property
     def missing(self) -> dict[str, tuple[str, ...]]:
         """Assignment -> who has not handed it in."""
-        return summaries.missing(self.roster.students, self.assignments, set(self.handed_in))
+        return summaries.missing(self.roster.students, self.handed_in)
 
     @cached_property
     def exercises(self) -> list[summaries.Exercise]:

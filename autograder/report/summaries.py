@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -219,16 +219,12 @@ def seconds(reports: Iterable[Report]) -> list[Seconds]:
     ]
 
 
-def missing(
-    students: Iterable[str], assignments: Iterable[str], handed_in: set[tuple[str, str]]
-) -> dict[str, tuple[str, ...]]:
-    """Assignment -> the students who have not handed it in; without assignments that nobody has handed in yet."""
+def missing(students: Iterable[str], handed_in: Collection[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Assignment -> who of the students has not handed it in; (student, assignment) is what someone has."""
     students = sorted(students)
-    begun = {assignment for _, assignment in handed_in}
     return {
         assignment: tuple(student for student in students if (student, assignment) not in handed_in)
-        for assignment in assignments
-        if assignment in begun
+        for assignment in sorted({name for _, name in handed_in})
     }
 
 

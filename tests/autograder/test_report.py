@@ -252,6 +252,8 @@ def test_an_overview_is_over_what_could_be_graded():
     assert (found.low, found.high) == (pytest.approx(0.25), pytest.approx(0.9))
     assert found.bins == (1, 0, 1, 0, 1, 0, 1, 0, 0, 2)
     assert summaries.overviews(done[-1:])[0].bins == (0,) * 10
+    (rounded,) = summaries.overviews([summaries.Work("s", "a", 0.7 + 0.1, 1.0, graded=True)])
+    assert rounded.bins.index(1) == 8
 
 
 def test_the_league_counts_a_student_once_and_orders_places():
