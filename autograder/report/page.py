@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 import jinja2
 
@@ -100,7 +101,7 @@ def _view(facts: ClassFacts) -> dict[str, object]:
         "histograms": [(one, pictures.histogram(one)) for one in overviews if one.graded],
         "hardest": facts.exercises[:HARDEST],
         "exercises": len(facts.exercises),
-        "misconceptions": [(one, _shortened(one.example)) for one in facts.misconceptions],
+        "misconceptions": [(one, _evidence(one)) for one in facts.misconceptions],
         "timings": [(one, pictures.curve(one)) for one in timings],
         "missing": facts.missing,
         "known": len(facts.roster.students),
@@ -123,5 +124,8 @@ def _statuses(reports: Sequence[Report]) -> dict[str, int]:
     return {status: sum(row.status == status for row in reports) for status in ("graded", "rejected")}
 
 
-def _shortened(text: str) -> str:
+def _evidence(standing: summaries.Standing) -> str:
+    """What the check said, up to where it names the misconception: those words stand above it."""
+    lines = takewhile(lambda line: standing.entry.title not in line, standing.example.splitlines())
+    text = "\n".join(lines)
     return text if len(text) <= LONGEST_EXAMPLE else text[:LONGEST_EXAMPLE] + " ..."

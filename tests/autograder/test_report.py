@@ -42,11 +42,18 @@ def row(student, *cells, assignment="tiny", reason=None, status="graded", notebo
 
 EVIL = "Zoë <script>alert(1)</script>"
 FORMULA = "=HYPERLINK(1)"
+MESSAGE = "<b>-1</b> times\nthe expected one\nThis looks like: sign"
 ROWS = [
     row(
         EVIL,
         cell("01-bce", 2.0, "correct", flags=("differentiates-numerically",)),
-        cell("01-forward", 0.0, "wrong", misconception="sign", message="<b>-1</b> times\nthe expected one"),
+        cell(
+            "01-forward",
+            0.0,
+            "wrong",
+            misconception="sign",
+            message="<b>-1</b> times\nthe expected one\nThis looks like: sign",
+        ),
     ),
     row(
         "李娜 & co",
@@ -161,6 +168,13 @@ def test_the_league_leads_to_explanation_question_students_and_an_example(monkey
         assert part in section
 
 
+def test_an_example_ends_where_the_check_names_the_misconception(page):
+    said = as_words(re.search("<pre>.*?</pre>", page.source, re.DOTALL)[0])
+    assert said == "<b>-1</b> times the expected one"
+    long = ClassFacts("c", [row("a", cell("e", 0.0, "wrong", misconception="m", message="x" * 1000))])
+    assert f"<pre>{'x' * page_module.LONGEST_EXAMPLE} ...</pre>" in render(long)
+
+
 def test_long_lists_of_names_are_folded_and_cut(monkeypatch):
     monkeypatch.setattr(page_module, "MOST_NAMES", 10)
     names = [f"student {number:02}" for number in range(12)]
@@ -261,7 +275,7 @@ def test_the_league_counts_a_student_once_and_orders_places():
     first, second = summaries.misconceptions([*ROWS, again], words)
     assert (first.entry.code, first.students) == ("sign", (EVIL, "李娜 & co"))
     assert list(first.where) == [("tiny", "01-forward"), ("two", "02-x")]
-    assert first.example == "<b>-1</b> times\nthe expected one"
+    assert first.example.startswith("<b>-1</b> times")
     assert second.entry == words("half")
 
 
