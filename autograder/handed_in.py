@@ -5,6 +5,7 @@ Students are named as their folders, assignments and notebooks as the instructor
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -147,12 +148,21 @@ def _wanted_assignments(course: Course, assignments: Sequence[str] | None) -> li
 
 def timestamp(folder: Path) -> str | None:
     """What nbgrader's collector wrote beside the submission, if it is a time."""
+    return _stamp(folder)[0]
+
+
+def time_of(folder: Path) -> dt.datetime | None:
+    """The same as a time, in UTC and without a zone, as nbgrader keeps it."""
+    return _stamp(folder)[1]
+
+
+def _stamp(folder: Path) -> tuple[str, dt.datetime] | tuple[None, None]:
     content, _ = read_submitted(folder / TIMESTAMP, LONGEST_TIME)
     try:
         text = (content or b"").decode().strip()
-        return text if text and utils.parse_utc(text) else None
+        return (text, utils.parse_utc(text)) if text else (None, None)
     except (ValueError, OverflowError):
-        return None
+        return None, None
 
 
 def _is_text(name: str) -> bool:

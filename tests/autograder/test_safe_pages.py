@@ -1,6 +1,7 @@
 """What a student wrote or drew runs in nobody's browser: nbgrader's own pages, in a folder made as `init` makes it."""
 
 import copy
+import datetime as dt
 import html.parser
 import time
 from importlib import resources
@@ -15,7 +16,8 @@ from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from autograder.grading import grade_course
 from autograder.model import CellReport, Report
 from autograder.notebooks import read
-from autograder.report import render
+from autograder.report.page import ClassFacts, render
+from autograder.roster import Roster
 from autograder.runner import clean_outputs
 from autograder.safe_html import LONGEST, MOST_TAGS, clean_html, markdown_to_html
 
@@ -193,9 +195,16 @@ def test_hostile_html_takes_no_time(text):
     assert time.process_time() - start < 8
 
 
+def class_report(word):
+    """The page where every text that anyone chose is this word."""
+    cell = CellReport(word, word, 1.0, 2.0, "wrong", word, (word,), word)
+    row = Report(word, word, word, "graded", word, 1.0, 2.0, 0.1, word, word, (cell,))
+    times = {(word, word): dt.datetime(2026, 3, 1)}  # noqa: DTZ001 - nbgrader keeps UTC without saying so
+    return Page(render(ClassFacts(word, [row], Roster((word, f"{word}2")), frozenset(times), times)))
+
+
 def test_the_class_report_escapes_all_that_it_is_given():
-    cell = CellReport(EVIL, EVIL, 1.0, 2.0, "wrong", EVIL, (EVIL,), EVIL)
-    row = Report(EVIL, EVIL, EVIL, "graded", EVIL, 1.0, 2.0, 0.1, EVIL, EVIL, (cell,))
-    shown = Page(render(EVIL, [row]))
-    assert shown.runs == []
-    assert not {"script", "img", "svg", "iframe"} & {tag for tag, _ in shown.tags}
+    shown, harmless = class_report(EVIL), class_report("harmless")
+    assert [tag for tag, _ in shown.tags] == [tag for tag, _ in harmless.tags]
+    assert not {"script", "img", "iframe"} & {tag for tag, _ in shown.tags}
+    assert {tag for tag, _ in shown.runs} == {"svg"}  # the report's own pictures
