@@ -45,11 +45,12 @@ REMEDIES: Mapping[str, str] = {
     "not-a-file": "There was a folder, or something else, in place of the notebook. Hand in the file {name}.",
     "too-large": "The file is too large to grade. In JupyterLab, clear the outputs of all cells (Edit menu), shorten "
     "very long cells, save, and hand {name} in again.",
-    "corrupt-json": "The file is damaged, as after an upload that broke off. Open your own copy in JupyterLab, save it, "
+    "corrupt-json": "The file is damaged, as after an upload that broke off. Open your own copy in JupyterLab, save it "
     "and hand {name} in again.",
     "not-a-notebook": "The file is no Jupyter notebook. Hand in {name}, the notebook that you worked in.",
     "internal-error": "The grader itself failed here. Tell your instructor; it is no fault of yours.",
 }
+TOLD = FLAGS.keys() - {"unknown-exercise"}  # that one is between the instructor and the grader
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ class Entry:
         parts: name, score and points of each part, as the check found them; empty for a single part.
         score: what counts; None as long as a person has to grade.
         verdict: the message of the check as HTML; None where only `message` is to be had.
-        reread: the section of the lesson, unless the verdict names it or all is right.
-        flags: what a person may want to look at, in words, unless the verdict says it.
+        reread: the section of the lesson, unless the message names it or all is right.
+        flags: what a person may want to look at, in words, unless the message says it.
         person: what a person said about it.
     """
 
@@ -182,6 +183,7 @@ def _entry(cell: CellReport, shown: Mapping[str, tuple[str, str]], said: ByHand)
     comments = [person.comment, said.cells.get(cell.exercise or "", CellByHand()).comment]
     exercise = _exercise(cell.exercise)
     verdict = _verdict(cell, shown)
+    told = cell.message if verdict is None else html.unescape(verdict)
     if person.score is not None:
         score: float | None = person.score
     elif cell.score is None:
@@ -196,8 +198,8 @@ def _entry(cell: CellReport, shown: Mapping[str, tuple[str, str]], said: ByHand)
         score=score,
         verdict=verdict,
         message=cell.message,
-        reread=_unless_said(exercise.section, verdict) if exercise and cell.status != "correct" else "",
-        flags=tuple(filter(None, (_unless_said(FLAGS[flag], verdict) for flag in cell.flags if flag in FLAGS))),
+        reread=exercise.section if exercise and cell.status != "correct" and exercise.section not in told else "",
+        flags=tuple(FLAGS[flag] for flag in cell.flags if flag in TOLD and FLAGS[flag] not in told),
         person=person,
         comment=Markup(markdown_to_html("\n\n".join(filter(None, comments)))),  # noqa: S704 - cleaned
     )
@@ -214,10 +216,6 @@ def _verdict(cell: CellReport, shown: Mapping[str, tuple[str, str]]) -> Markup |
 @lru_cache(2048)  # many students get the same words; cleaning them takes most of a page's time
 def _cleaned(text: str) -> str:
     return clean_html(text)
-
-
-def _unless_said(text: str, verdict: Markup | None) -> str:
-    return "" if html.escape(text, quote=False) in (verdict or "") else text
 
 
 def _exercise(exercise_id: str | None) -> Exercise | None:
