@@ -34,7 +34,8 @@ def addresses(tmp_path_factory):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what students wrote in their own cells is not of interest here
         rows = grade_course(course, sandbox="none").rows
-    partly = max(rows, key=lambda row: len({cell.status for cell in row.cells}))
+    write_pages(course)
+    partly = max(rows, key=lambda row: page_of(course, row).read_text(encoding="utf-8").count("<caption"))  # pictures
     rejected = next(row for row in rows if row.status == "rejected")
     question = next(cell.grade_id for cell in partly.cells if cell.score is None)
     with Gradebook(course.database_url()) as book:
@@ -45,10 +46,13 @@ def addresses(tmp_path_factory):
         book.db.commit()
     write_pages(course)
     report = write_report(course)
-    files = [
-        course.report / "students" / row.student / row.assignment / f"{row.notebook}.html" for row in (partly, rejected)
-    ]
-    return dict(zip(PAGES, [path.as_uri() for path in (report, *files)], strict=True))
+    paths = (report, page_of(course, partly), page_of(course, rejected))
+    return dict(zip(PAGES, [path.as_uri() for path in paths], strict=True))
+
+
+def page_of(course, row):
+    """Where the feedback page of a row lies."""
+    return course.report / "students" / row.student / row.assignment / f"{row.notebook}.html"
 
 
 @pytest.fixture
@@ -62,6 +66,7 @@ def opened(browser):
         page.on("request", lambda request: page.asked.append(request.url))
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address, wait_until="networkidle")
+        page.evaluate("() => document.querySelectorAll('details').forEach((folded) => { folded.open = true })")
         return page
 
     yield open_
