@@ -134,16 +134,21 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 def _add_report(commands: Commands[Parser]) -> None:
-    parser = add_command(commands, "report", "write the class report as one HTML page", "autograder report my-course")
+    text = "write the class report as one HTML page, and a feedback page for each student and notebook"
+    parser = add_command(commands, "report", text, "autograder report my-course")
     parser.add_argument("folder", metavar="DIR", help="the course folder")
     parser.set_defaults(handler=_report)
 
 
 def _report(options: argparse.Namespace) -> int:
     from autograder.course import open_course  # noqa: PLC0415
+    from autograder.feedback import write_pages  # noqa: PLC0415
     from autograder.report import write_report  # noqa: PLC0415
 
-    print(write_report(open_course(options.folder)))
+    course = open_course(options.folder)
+    page = write_report(course)
+    write_pages(course)
+    print(page)
     return 0
 
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from autograder import notebooks
 from autograder.course import Course, create_course
 from autograder.errors import SandboxUnavailable, UsageError
+from autograder.feedback import FOLDER, write_pages
 from autograder.grading import GradeSummary, grade_course
 from autograder.model import Report
 from autograder.report import write_report
@@ -51,6 +52,7 @@ def run_demo(directory: Path | str | None = None, students: int = 24, seed: int 
         sys.stderr.write(f"{problem}\nThe demo goes on at level none, without its dishonest students.\n")
     summary = grade_course(course, sandbox=level)
     page = write_report(course)
+    write_pages(course)
     show(course, summary, page)
     return summary.exit_status
 
@@ -70,6 +72,7 @@ def show(course: Course, summary: GradeSummary, page: Path) -> None:
         console = Console(file=sys.stdout, highlight=False, markup=False, width=PLAIN_WIDTH)
     console.print(score_table(course.assignments(), summary.rows))
     console.print(summary.line(), soft_wrap=True)
+    console.print(f"A feedback page for each student and notebook: {course.report / FOLDER}", soft_wrap=True)
     console.print("The report:", soft_wrap=True)
     console.print(str(page), soft_wrap=True)
 

@@ -62,9 +62,16 @@ def _harmless(character: str) -> str:
 class Teller:
     """Says how far the work is, and single lines in between: a bar on a terminal, plain lines elsewhere."""
 
-    def __init__(self, total: int, done: int = 0, stream: Any = None) -> None:
+    def __init__(
+        self,
+        total: int,
+        done: int = 0,
+        stream: Any = None,
+        words: tuple[str, str] = ("grading", "graded {} of {} notebooks"),
+    ) -> None:
         self._console = Console(file=stream or sys.stderr, soft_wrap=True, highlight=False, markup=False)
         self._total, self._done, self._at_start = total, done, done
+        self._bars_name, self._line = words
         self._started = self._told = time.monotonic()
         self._bar: Progress | None = None
 
@@ -75,7 +82,7 @@ class Teller:
             yield self
             return
         columns = (
-            TextColumn("grading"),
+            TextColumn(self._bars_name),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
@@ -105,4 +112,4 @@ class Teller:
             self._told = now
             left = (self._total - self._done) / rate
             rest = f", about {left:.0f} s left" if self._done < self._total else ""
-            self.progress(f"graded {self._done} of {self._total} notebooks ({rate:.1f} a second{rest})")
+            self.progress(f"{self._line.format(self._done, self._total)} ({rate:.1f} a second{rest})")
