@@ -24,6 +24,7 @@ from bpkit import exercises
 from bpkit.answers import Answer
 from bpkit.exercises import Exercise, Probe
 from bpkit.judge import all_right, judge
+from bpkit.messages import evidence, evidence_html
 from bpkit.verdict import Verdict
 
 
@@ -175,8 +176,9 @@ def _own_check(cell: GradedCell, exercise: Exercise, seen: Observation) -> str:
         return (
             "<div>The check in your notebook, which asks other questions of the same kind, finds nothing wrong.</div>"
         )
-    summary = "<summary>What the check in your notebook shows, with numbers</summary>"
-    return f"<details>{summary}{verdict.html()}</details>"
+    if verdict.example is None and evidence(verdict, numbers=True) == evidence(verdict, numbers=False):
+        return ""  # shapes and errors: the verdict has said it
+    return f"<details><summary>The numbers of the check in your notebook</summary>{evidence_html(verdict)}</details>"
 
 
 def judge_answers(cell: GradedCell, probes: Sequence[Probe], answers: Sequence[Answer]) -> Verdict:

@@ -37,11 +37,21 @@ def html(verdict: Verdict, *, numbers: bool = True) -> str:
         f'<div><span aria-hidden="true" style="color:{colour};font-weight:bold">{mark}</span> '
         f"<strong>{_html.escape(verdict.exercise)}</strong>: {_html.escape(result)}</div>"
     )
-    body = "".join(f"<div>{_with_code(line)}</div>" for line in lines(verdict, numbers=numbers))
+    body = _paragraphs(lines(verdict, numbers=numbers))
     if numbers and verdict.example:
         body += picture(verdict.example, several=len(verdict.parts) > 1)
     body = f'<div style="margin:4px 0 0 1.2em">{body}</div>' if body else ""
     return f'<div role="status" style="border-left:4px solid {colour};padding:4px 10px">{head}{body}</div>'
+
+
+def evidence_html(verdict: Verdict) -> str:
+    """Only what differs, with numbers and picture: for a page that says the rest already."""
+    drawn = picture(verdict.example, several=len(verdict.parts) > 1) if verdict.example else ""
+    return _paragraphs(evidence(verdict, numbers=True)) + drawn
+
+
+def _paragraphs(found: list[str]) -> str:
+    return "".join(f"<div>{_with_code(line)}</div>" for line in found)
 
 
 def picture(example: Example, *, several: bool) -> str:
@@ -58,11 +68,22 @@ def _with_code(line: str) -> str:
 
 
 def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:
-    """The evidence, part by part."""
+    """The evidence, the first wrong step, the names of the mistakes and where to read on."""
     if verdict.status == "missing":
         todo = f"Write the body of `{verdict.function}` in the cell above, run that cell, then run this one again."
         where = f' The section "{verdict.section}" has all that you need.' if verdict.section else ""
         return [todo + where]
+    found = evidence(verdict, numbers=numbers)
+    if verdict.first_wrong:
+        found.append(_first_wrong(verdict.first_wrong))
+    found += _diagnosis(verdict)
+    if found and verdict.section:
+        found.append(f'The section "{verdict.section}" has the derivation.')
+    return list(dict.fromkeys(found)) + list(verdict.notes)
+
+
+def evidence(verdict: Verdict, *, numbers: bool) -> list[str]:
+    """What differs, part by part."""
     found = []
     told: Evidence | None = None
     for part in verdict.parts:
@@ -71,12 +92,7 @@ def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:
             part_lines = _evidence_lines(part.evidence, verdict.function, numbers=numbers, told=told)
             found += [prefix + part_lines[0], *part_lines[1:]]
             told = part.evidence
-    if verdict.first_wrong:
-        found.append(_first_wrong(verdict.first_wrong))
-    found += _diagnosis(verdict)
-    if found and verdict.section:
-        found.append(f'The section "{verdict.section}" has the derivation.')
-    return list(dict.fromkeys(found)) + list(verdict.notes)
+    return found
 
 
 def _first_wrong(step: FirstWrong) -> str:
