@@ -4,7 +4,7 @@ import inspect
 
 import numpy as np
 import pytest
-from wordings import lesson_01, lesson_02, lesson_03, lesson_04, two_bugs
+from wordings import lesson_01, lesson_02, lesson_03, lesson_04, second_01, second_02, second_03, second_04, two_bugs
 from wordings.nonsense import nonsense
 from wordings.registry import memory
 
@@ -16,6 +16,8 @@ from bpkit.judge import judge
 
 WORDINGS = lesson_01.WORDINGS | lesson_02.WORDINGS | lesson_03.WORDINGS | lesson_04.WORDINGS
 SINGLE = [(id_, code, function) for id_, row in WORDINGS.items() for code, function in row.items()]
+SECOND_WORDINGS = second_01.WORDINGS | second_02.WORDINGS | second_03.WORDINGS | second_04.WORDINGS
+SECOND = [(id_, code, function) for id_, row in SECOND_WORDINGS.items() for code, function in row.items()]
 DOUBLE = [(id_, codes, function) for id_, row in two_bugs.WORDINGS.items() for codes, function in row.items()]
 
 # A wrong shape, an index out of range, a read-only array or a division by zero is how these show themselves.
@@ -49,6 +51,13 @@ def test_every_code_of_an_exercise_has_a_wording(id_):
     assert wanted <= set(WORDINGS[id_])
 
 
+@pytest.mark.parametrize("id_", all_exercises())
+def test_the_second_batch_has_half_of_the_codes_or_more(id_):
+    codes = {code for code in get(id_).mutants if ":" not in code}
+    assert set(SECOND_WORDINGS[id_]) <= codes
+    assert 2 * len(SECOND_WORDINGS[id_]) >= len(codes)
+
+
 def test_two_bugs_are_two_codes_of_the_exercise():
     for id_, codes, _ in DOUBLE:
         assert len(set(codes)) == 2
@@ -56,14 +65,14 @@ def test_two_bugs_are_two_codes_of_the_exercise():
         assert all(misconception(code) for code in codes)
 
 
-@pytest.mark.parametrize(("id_", "code", "function"), SINGLE + DOUBLE)
+@pytest.mark.parametrize(("id_", "code", "function"), SINGLE + SECOND + DOUBLE)
 def test_a_wording_has_the_right_signature_and_is_refused(id_, code, function):
     assert tuple(inspect.signature(function).parameters) == get(id_).parameters
     assert function.__name__ == get(id_).function
     assert check(id_, function).status != "correct"
 
 
-@pytest.mark.parametrize(("id_", "code", "function"), SINGLE + DOUBLE)
+@pytest.mark.parametrize(("id_", "code", "function"), SINGLE + SECOND + DOUBLE)
 def test_a_wording_raises_only_where_its_misconception_does(id_, code, function):
     codes = {code.partition(":")[0]} if isinstance(code, str) else set(code)
     raised = {answer.error for probe in get(id_).draw() if (answer := ask(function, probe.args)).error}
