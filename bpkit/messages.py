@@ -51,7 +51,7 @@ def evidence_html(verdict: Verdict) -> str:
 
 
 def _paragraphs(found: list[str]) -> str:
-    return "".join(f"<div>{_with_code(line)}</div>" for line in found)
+    return "".join(f'<div style="margin:2px 0">{_set(line)}</div>' for line in found)
 
 
 def picture(example: Example, *, several: bool) -> str:
@@ -62,9 +62,10 @@ def picture(example: Example, *, several: bool) -> str:
     return f"<div>{_html.escape(told)}</div>{heat_map(example.given, example.expected, example.wrong)}"
 
 
-def _with_code(line: str) -> str:
-    """Escaped, with `name` set as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", _html.escape(line))
+def _set(line: str) -> str:
+    """Escaped, with `name` set as code and the name of a mistake in bold."""
+    coded = re.sub(r"`([^`]+)`", r"<code>\1</code>", _html.escape(line))
+    return re.sub(r"This looks like: (.+? \[[\w-]+\])", r"This looks like: <strong>\1</strong>", coded)
 
 
 def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:

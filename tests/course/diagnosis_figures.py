@@ -18,7 +18,7 @@ import numpy as np
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent))
 
-from wordings import lesson_01, lesson_02, lesson_03, lesson_04, two_bugs
+from wordings import lesson_01, lesson_02, lesson_03, lesson_04, second_01, second_02, second_03, second_04, two_bugs
 from wordings.nonsense import nonsense
 from wordings.registry import memory
 
@@ -29,6 +29,7 @@ from bpkit.outcomes import outcomes
 
 EXERCISES = all_exercises()
 WORDINGS = lesson_01.WORDINGS | lesson_02.WORDINGS | lesson_03.WORDINGS | lesson_04.WORDINGS
+SECOND = second_01.WORDINGS | second_02.WORDINGS | second_03.WORDINGS | second_04.WORDINGS
 DRAWS = [(70_001, 5), (70_002, 6), (70_003, 8)]  # seed, and by how much the sizes are larger than the public ones
 TRIALS = 500  # of nonsense
 
@@ -82,6 +83,11 @@ def on_wordings() -> Count:
     return _counted((id_, code, f) for id_, row in WORDINGS.items() for code, f in row.items())
 
 
+def on_second_wordings() -> Count:
+    """A second author's, who wrote when the dictionary had been extended after the first."""
+    return _counted((id_, code, f) for id_, row in SECOND.items() for code, f in row.items())
+
+
 def on_two_bugs() -> Count:
     """Two misconceptions in one function: right if nothing else is named."""
     return _counted((id_, codes, f) for id_, row in two_bugs.WORDINGS.items() for codes, f in row.items())
@@ -124,7 +130,7 @@ def milliseconds() -> list[float]:
 
 def main() -> None:
     """Print all figures, and with -v each answer that did not get its name."""
-    for measure in (on_mutants, on_wordings, on_two_bugs, on_nonsense):
+    for measure in (on_mutants, on_wordings, on_second_wordings, on_two_bugs, on_nonsense):
         count = measure()
         print(
             f"{measure.__name__}: {count.right} of {count.tried} right ({100 * count.share:.1f} %), "
