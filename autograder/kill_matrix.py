@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bpkit import exercises
-from bpkit.answers import ask
 from bpkit.diagnosis import fresh
 from bpkit.exercises import Exercise
 from bpkit.exercises.base import PUBLIC_SEED
@@ -42,7 +41,7 @@ def failed(exercise: Exercise, function: Callable[..., Any], seed: int, larger: 
     """For each probe of a draw, whether `function` loses points on it."""
     probes = exercise.draw(seed, larger)
     function = fresh(function)
-    table = outcomes(exercise, probes, [ask(function, probe.args) for probe in probes])
+    table = outcomes(exercise, probes, [exercise.ask(function, probe.args) for probe in probes])
     return tuple(any(part.wrong for part in row) for row in zip(*table.values(), strict=True))
 
 

@@ -106,7 +106,7 @@ def _question(cell: GradedCell, private: Sequence[Probe]) -> Question:
         wanted = not answers[0].unfinished and not all_right(exercise, private, answers)
         return [probe.args for probe in exercise.draw()] if wanted else []
 
-    return Question(exercise.function, [probe.args for probe in private], more)
+    return Question(exercise.function, [probe.args for probe in private], more, exercise.kind)
 
 
 def rejected(task: Task, level: str, reason: str, digest: str | None = None) -> Graded:

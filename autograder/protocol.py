@@ -7,13 +7,13 @@ A message is one value: None, bool, int, float, complex, str, list, tuple, dict,
 Never pickle: the receiver makes plain data only, of exactly these types, within `MAX_BYTES` and `MAX_DEPTH`. Anything
 else that a student returns crosses as an `Opaque` that knows only its type's name. The messages:
 
-    to the worker    {"do": "run", "source": str}                      answered by {"outputs": [...]}, with "updates":
+    to the worker    {"do": "run", "source": str}    answered by {"outputs": [...]}, with "updates":
                          [(cell, output, data, metadata), ...] if the cell changed what earlier ones showed
-                     {"do": "call", "function": str, "args": tuple}    answered by {"absent": True} or {"answer": {...}}
+                     {"do": "call", "function": str, "args": tuple, "way": str}    answered by {"absent": True} or
+                         {"answer": {...}}; the ways (a function, a class and its methods) are `bpkit.answers.WAYS`
     from the worker  {"ready": True} once, after it has started
-
-A method call ("do": "method") and a call back to a function that lives outside ({"callback": ...} before the answer)
-have their place here when exercises need them.
+                     {"callback": int, "args": tuple} before an answer: a function among the args, which lives outside
+                         and crossed as a `Handle`, is called; {"value": ...} or {"raises": str} is sent back
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import math
 import re
 import struct
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -73,6 +74,13 @@ class Sink(Protocol):
 
 class Opaque:
     """Stands for a value that does not cross. Its class is named after the type of the original."""
+
+
+@dataclass(frozen=True)
+class Handle:
+    """Stands for the function of this number that lives outside."""
+
+    number: int
 
 
 def send(stream: Sink, message: Any, cap: int = MAX_BYTES) -> None:
@@ -143,15 +151,17 @@ def _pack_scalar(value: Any) -> Any:
     """A single thing; subclasses of the plain types become the plain type."""
     if value is None or value is True or value is False:
         return value
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, int):
-        return int(value) if value.bit_length() <= MAX_BITS else ["opaque", "huge int"]
-    if isinstance(value, float):
-        return float(value) if math.isfinite(value) else ["float", repr(float(value))]
-    if isinstance(value, complex):
-        return ["complex", repr(value.real), repr(value.imag)]
-    return ["opaque", type(value).__name__]
+    pack = next((pack for kind, pack in _PACK_SINGLE.items() if isinstance(value, kind)), None)
+    return pack(value) if pack else ["opaque", type(value).__name__]
+
+
+_PACK_SINGLE: dict[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    int: lambda value: int(value) if value.bit_length() <= MAX_BITS else ["opaque", "huge int"],
+    float: lambda value: float(value) if math.isfinite(value) else ["float", repr(float(value))],
+    complex: lambda value: ["complex", repr(value.real), repr(value.imag)],
+    Handle: lambda value: ["handle", value.number],
+}
 
 
 def _pack_array(value: Any, blobs: _Blobs, cap: int) -> Any:
@@ -240,6 +250,7 @@ def _unpack(form: Any, frame: _Frame, depth: int) -> Any:
 _SINGLE: dict[str, Callable[..., Any]] = {
     "float": float,
     "complex": lambda real, imag: complex(float(real), float(imag)),
+    "handle": lambda number: Handle(int(number)),
 }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder import callbacks
 from autograder.model import Limits, Observation, at_limit
 from autograder.notebooks import grade_id
 from autograder.protocol import CUT
@@ -34,14 +35,16 @@ class Question:
     """What a check cell asks.
 
     Attributes:
-        function: the name of the student's function.
-        probes: the arguments of each call.
+        function: the name of the student's function or class.
+        probes: the arguments of each call; functions among them stay outside and are called back.
+        way: how the work is asked, one of `bpkit.answers.WAYS`.
         more: what to ask further in the light of the answers, for the feedback only.
     """
 
     function: str
     probes: Sequence[tuple[Any, ...]]
     more: Callable[[Sequence[Answer]], Sequence[tuple[Any, ...]]] | None = None
+    way: str = "function"
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,7 @@ class _Session:
         deadline = self._deadline()
         answers: list[Answer] = []
         for args in question.probes:
-            answer = self._call(question.function, args, deadline)
+            answer = self._call(question, args, deadline)
             if answer is None:
                 return
             answers.append(answer)
@@ -198,9 +201,15 @@ class _Session:
         self.answers[step.grade_id] = tuple(answers)
         self._ask_more(step, question)
 
-    def _call(self, function: str, args: tuple[Any, ...], deadline: float) -> Answer | None:
-        """One answer; None if there is no such function."""
-        reply = self._exchange({"do": "call", "function": function, "args": tuple(args)}, deadline)
+    def _call(self, question: Question, args: tuple[Any, ...], deadline: float) -> Answer | None:
+        """One answer; None if there is no such function. Functions of ours that it calls are called here, outside."""
+        crossing, functions = callbacks.hand_over(args)
+        message = {"do": "call", "function": question.function, "args": crossing, "way": question.way}
+        reply = self._exchange(message, deadline)
+        for _ in range(callbacks.MAX_CALLS if functions else 0):
+            if "callback" not in reply:
+                break
+            reply = self._exchange(callbacks.call(functions, reply), deadline)
         return None if reply.get("absent") is True else clean_answer(reply.get("answer"))
 
     def _ask_more(self, step: Step, question: Question) -> None:
@@ -211,7 +220,7 @@ class _Session:
         deadline = min(self._deadline(), time.monotonic() + MORE_SECONDS)
         try:
             for args in question.more(self.answers[step.grade_id]):
-                answer = self._call(question.function, args, deadline)
+                answer = self._call(question, args, deadline)
                 if answer is None:
                     return
                 found.append(answer)

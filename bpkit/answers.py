@@ -41,8 +41,36 @@ class Answer:
     warnings: tuple[str, ...] = ()
 
 
-def ask(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
+def use(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
+    """A function that makes an object of a class and takes it through some steps.
+
+    Its arguments are those of the class and a list of steps `(name, args, part)`: call the method, or with None for
+    `args` read the attribute; the result is kept under the name of the part, or dropped where that is empty.
+    """
+
+    def through(initial: Sequence[Any], steps: Sequence[tuple[str, Sequence[Any] | None, str]]) -> dict[str, Any]:
+        made, kept = cls(*initial), {}
+        for name, args, part in steps:
+            found = getattr(made, name)
+            result = found if args is None else found(*args)
+            if part:
+                kept[part] = _as_it_is_now(result)
+        return kept
+
+    return through
+
+
+# How the student's work is asked -> what makes a plain function of it
+WAYS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
+    "function": lambda function: function,
+    "class": use,
+}
+
+
+def ask(function: Callable[..., Any], args: Sequence[Any], way: str = "function") -> Answer:
     """Call `function` on read-only copies of `args` and return what happened; raises nothing but KeyboardInterrupt.
+
+    `way` is one of WAYS.
 
     What it prints and warns is caught, for which the whole process is changed: not for threads, see `respond`.
     """
@@ -51,7 +79,7 @@ def ask(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
         warnings.simplefilter("always")
         stack.enter_context(contextlib.redirect_stdout(output))
         stack.enter_context(contextlib.redirect_stderr(output))
-        answer = respond(function, args)
+        answer = respond(function, args, way)
     return replace(
         answer,
         printed=output.getvalue()[:KEPT_CHARACTERS],
@@ -59,14 +87,14 @@ def ask(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
     )
 
 
-def respond(function: Callable[..., Any], args: Sequence[Any]) -> Answer:
+def respond(function: Callable[..., Any], args: Sequence[Any], way: str = "function") -> Answer:
     """The same without catching what `function` prints and warns: for the course's own functions."""
     value: Any = None
     error = error_line = None
     unfinished = False
     given = [frozen_copy(arg) for arg in args]
     try:
-        value = _as_it_is_now(function(*given))
+        value = _as_it_is_now(WAYS[way](function)(*given))
         unfinished = value is None
         error = _changed_lists(given, args)
     except NotImplementedError:
@@ -154,8 +182,9 @@ def _one_line(problem: BaseException) -> str:
 def _student_line(problem: BaseException) -> str | None:
     """The innermost line that belongs to a notebook cell or a script, not to an installed library."""
     frames = traceback.extract_tb(problem.__traceback__)
-    for frame in reversed(frames[1:]):  # the first frame is our own call
-        if "site-packages" not in frame.filename and "<frozen" not in frame.filename:
+    for frame in reversed(frames):
+        ours = frame.filename == __file__ or "site-packages" in frame.filename or "<frozen" in frame.filename
+        if not ours:
             source = (frame.line or linecache.getline(frame.filename, frame.lineno or 0)).strip()
             return f"line {frame.lineno}: {source}" if source else f"line {frame.lineno}"
     return None

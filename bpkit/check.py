@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bpkit import exercises
-from bpkit.answers import ask, attempt
+from bpkit.answers import attempt
 from bpkit.errors import NotCallableError
 from bpkit.judge import judge
 from bpkit.verdict import Verdict
@@ -37,8 +37,8 @@ def check(exercise_id: str, function: Callable[..., Any], points: float | None =
             f"but needs the function itself: write check({exercise_id!r}, {exercise.function})."
         )
     probes = exercise.draw()
-    first = ask(function, probes[0].args)
+    first = exercise.ask(function, probes[0].args)
     if first.unfinished:  # an untouched stub: nothing to learn from asking it again
         return judge(exercise, probes[:1], [first], points)
-    answers = [first, *(ask(function, probe.args) for probe in probes[1:])]
+    answers = [first, *(exercise.ask(function, probe.args) for probe in probes[1:])]
     return judge(exercise, probes, answers, points)

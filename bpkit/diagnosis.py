@@ -108,7 +108,7 @@ class _Suspect:
     def answer(self, part: str, position: int) -> tuple[str, Any]:
         """The error and the value of a part on a probe. Probes are asked in order, for a mutant may keep something."""
         while len(self.seen) <= position:
-            answer = respond(self.function, self.probes[len(self.seen)].args)
+            answer = respond(self.function, self.probes[len(self.seen)].args, self.exercise.kind)
             values = {} if answer.error or answer.unfinished else parts_of(self.exercise, answer.value)
             self.seen.append((answer.error or "", values))
         error, values = self.seen[position]

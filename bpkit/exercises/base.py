@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from bpkit.answers import WAYS, Answer, ask
 from bpkit.exercises.stages import Redo, Stages
 
 if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` does without numpy.random
@@ -63,7 +64,9 @@ class Exercise:
             and names of its own body, since the demo class quotes its source. A rare second bug of the same code
             is keyed `code:variant`.
         stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
-        kind: how the student's work is asked; only functions so far.
+        kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
+            probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
+            parts are then those that the steps name.
         version: raise it when the probes change, so that grading draws new ones.
         floor: sizes below this count as rounding when an answer is compared (see `bpkit.judge.tolerance`).
     """
@@ -76,7 +79,7 @@ class Exercise:
     mutants: Mutants = field(default_factory=dict)
     stages: Stages | None = None
     redo: Redo | None = None
-    kind: Literal["function"] = "function"
+    kind: Literal["function", "class"] = "function"
     version: int = 2
     floor: float = 0.01
 
@@ -108,15 +111,21 @@ class Exercise:
         probes = tuple(self.probes(Draw(seed, larger)))
         return (*probes, replace(probes[0], label="the first question asked again"))
 
+    def ask(self, function: Callable[..., Any], args: Sequence[Any]) -> Answer:
+        """Ask a student's function, or class, for the answer to a probe's arguments."""
+        return ask(function, args, self.kind)
+
     def split(self, result: Any) -> dict[str, Any]:
         """The result of the reference by part name."""
+        if self.kind == "class":
+            return {part.name: result[part.name] for part in self.parts}
         if len(self.parts) == 1:
             return {self.parts[0].name: result}
         return {part.name: value for part, value in zip(self.parts, result, strict=True)}
 
     def expected(self, probe: Probe) -> dict[str, Any]:
         """What the reference answers to a probe, by part name."""
-        return self.split(self.reference(*probe.args))
+        return self.split(WAYS[self.kind](self.reference)(*probe.args))
 
 
 def grading_seed(course_key: bytes, assignment: str, exercise: Exercise, student: str = "") -> int:

@@ -9,7 +9,7 @@ from bpkit.resources import lessons_dir
 WRONG = {
     "04-output-delta": "def output_delta(A, Y):\n    return A - Y",
     "04-hidden-delta": "def hidden_delta(delta, W, A):\n    return (delta @ W.T) * (1 - A**2)",
-    "04-parameter-gradients": "def parameter_gradients(delta, A_prev):\n    return A_prev.T @ delta, delta.mean(axis=0)",
+    "04-parameter-gradients": "def parameter_gradients(delta, A):\n    return A.T @ delta, delta.mean(axis=0)",
     "04-softmax-rows": "def softmax_rows(Z):\n    return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)",
 }
 NAMES = ["[missing-mean]", "[slope-of-tanh]", "[averaged-bias]", "[unstable]"]
