@@ -40,7 +40,11 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe], table: Table) -> tuple
         return (said,)
     suspects = [_Suspect(code, mutant, exercise, probes) for code, mutant in exercise.mutants.items()]
     with np.errstate(all="ignore"):  # mutants overflow as students do
-        whole = _whole_answer(suspects, table, wrong) or _by_limits(table, wrong)
+        whole = (
+            _whole_answer(suspects, table, wrong, _Suspect.fits)
+            or _by_limits(table, wrong)
+            or _whole_answer(suspects, table, wrong, _Suspect.fits_where_both_answer)
+        )
         return (whole,) if whole else _part_by_part(exercise, suspects, table, wrong)
 
 
@@ -135,6 +139,7 @@ class _Suspect:
 
         It must agree on every regular probe, right or wrong. At the limits (saturated, whole numbers) two functions
         with one misconception may differ, for one may be stable; but then a regular probe must show the mistake.
+        Errors alone show nothing.
         """
         shown, differs = 0, False
         for position, theirs in enumerate(column):
@@ -145,17 +150,22 @@ class _Suspect:
             else:
                 differs = True
         if not shown and not differs:
-            shown = sum(outcome.difference is not None for outcome in column)
+            return sum(outcome.difference is not None for outcome in column)
         return shown or (None if any(outcome.wrong for outcome in column) else 0)
 
-    def fits_all(self, table: Table) -> int | None:
-        """On how many probes it gives the wrong values of a part; None where it does not fit every part."""
+    def fits_where_both_answer(self, part: str, column: Sequence[Outcome]) -> int | None:
+        """The same on the regular probes on which neither raises: one writes a loop where another broadcasts.
+
+        What is left must be more than a single number, which many mistakes could give, unless numbers are asked for.
+        """
         shown = 0
-        for part, column in table.items():
-            count = self.fits(part, column)
-            if count is None:
+        for position, theirs in enumerate(column):
+            if theirs.probe.kind != "regular" or theirs.error or self.answer(part, position)[0]:
+                continue
+            if not self.agrees(part, theirs, position):
                 return None
-            shown = max(shown, count)
+            telling = np.ndim(theirs.expected) == 0 or np.size(theirs.expected) > 1
+            shown += theirs.difference is not None and telling
         return shown
 
     def agrees_everywhere(self, part: str, column: Sequence[Outcome]) -> bool:
@@ -167,6 +177,9 @@ class _Suspect:
         return sum(
             any(self.wrong(part, theirs, i) for i, theirs in enumerate(column)) for part, column in table.items()
         )
+
+
+Fits = Callable[[_Suspect, str, Sequence[Outcome]], int | None]
 
 
 def fresh(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -185,14 +198,25 @@ def _plain(value: Any) -> Any:
     return value if array is None else array
 
 
-def _whole_answer(suspects: Sequence[_Suspect], table: Table, wrong: Sequence[str]) -> Finding | None:
+def _whole_answer(suspects: Sequence[_Suspect], table: Table, wrong: Sequence[str], fits: Fits) -> Finding | None:
     """The one mutant that explains every part, the right ones too."""
-    fitting = {suspect: shown for suspect in suspects if (shown := suspect.fits_all(table)) is not None}
+    fitting = {suspect: shown for suspect in suspects if (shown := _shown(suspect, table, fits))}
     exact = [s for s in fitting if all(s.agrees_everywhere(part, column) for part, column in table.items())]
     chosen = exact or list(fitting)
     if len({base(suspect.code) for suspect in chosen}) != 1:
         return None
     return Finding(base(chosen[0].code), tuple(wrong), fitting[chosen[0]])
+
+
+def _shown(suspect: _Suspect, table: Table, fits: Fits) -> int:
+    """On how many probes the mutant gives the wrong values of a part; 0 where it does not fit every part."""
+    most = 0
+    for part, column in table.items():
+        shown = fits(suspect, part, column)
+        if shown is None:
+            return 0
+        most = max(most, shown)
+    return most
 
 
 def _part_by_part(

@@ -146,8 +146,9 @@ def is_transposed(pair: Pair, floor: float) -> bool | None:
 
 @_shaped
 def keeps_an_axis(pair: Pair, floor: float) -> bool | None:
-    """The right numbers as one row: (1, K) for (K,)."""
-    return pair.given.shape == (1, *pair.wanted.shape) and _equal(pair.given[0], pair.wanted, floor)
+    """The right numbers as one row or one column: (1, K) or (K, 1) for (K,)."""
+    kept = pair.given.shape in {(1, *pair.wanted.shape), (*pair.wanted.shape, 1)}
+    return kept and _equal(pair.given.reshape(pair.wanted.shape), pair.wanted, floor)
 
 
 @_shaped
