@@ -167,7 +167,7 @@ def _same(now: Any, before: Any) -> bool:
     if isinstance(before, dict):
         return now.keys() == before.keys() and all(_same(now[key], before[key]) for key in before)
     if isinstance(before, np.ndarray):
-        return np.array_equal(now, before, equal_nan=before.dtype.kind in "fc")
+        return bool(now.dtype == before.dtype and now.shape == before.shape) and now.tobytes() == before.tobytes()
     return bool(now is before or now == before)
 
 

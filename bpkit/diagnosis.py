@@ -15,19 +15,16 @@ import copy
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from bpkit import signatures
 from bpkit.answers import respond
-from bpkit.compare import as_array, compare
+from bpkit.compare import Difference, as_array, same
 from bpkit.exercises.base import Exercise, Probe
 from bpkit.outcomes import Outcome, Table, parts_of
-from bpkit.signatures import Pair
 from bpkit.verdict import Finding
-
-Answered = TypeVar("Answered")
 
 
 def diagnose(exercise: Exercise, probes: Sequence[Probe], table: Table) -> tuple[Finding, ...]:
@@ -105,6 +102,8 @@ class _Suspect:
     exercise: Exercise
     probes: Sequence[Probe]
     seen: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # per probe: the error, the value of each part
+    agreed: dict[tuple[str, int], bool] = field(default_factory=dict)  # by part and position of the probe
+    failed: dict[tuple[str, int], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.function = fresh(self.function)
@@ -120,11 +119,18 @@ class _Suspect:
 
     def wrong(self, part: str, theirs: Outcome, position: int) -> bool:
         """Whether the mutant gets a part wrong on a probe."""
-        error, mine = self.answer(part, position)
-        return bool(error) or compare(mine, theirs.expected, self.exercise.floor) is not None
+        if (part, position) not in self.failed:
+            error, mine = self.answer(part, position)
+            self.failed[part, position] = bool(error) or not same(mine, theirs.expected, self.exercise.floor)
+        return self.failed[part, position]
 
     def agrees(self, part: str, theirs: Outcome, position: int) -> bool:
         """The same right or wrong value, or the same kind of error."""
+        if (part, position) not in self.agreed:
+            self.agreed[part, position] = self._agrees(part, theirs, position)
+        return self.agreed[part, position]
+
+    def _agrees(self, part: str, theirs: Outcome, position: int) -> bool:
         error, mine = self.answer(part, position)
         if error or theirs.error:
             return error.partition(":")[0] == theirs.error.partition(":")[0]
@@ -132,7 +138,7 @@ class _Suspect:
             return not self.wrong(part, theirs, position)
         if mine is None or theirs.given is None:
             return False
-        return compare(theirs.given, _plain(mine), self.exercise.floor) is None
+        return same(theirs.given, mine, self.exercise.floor)
 
     def fits(self, part: str, column: Sequence[Outcome]) -> int | None:
         """On how many probes it gives the wrong value of `column`; None where it does not fit the part.
@@ -190,12 +196,6 @@ def fresh(function: Callable[..., Any]) -> Callable[..., Any]:
     return types.FunctionType(
         function.__code__, function.__globals__, function.__name__, defaults, function.__closure__
     )
-
-
-def _plain(value: Any) -> Any:
-    """A mutant's own value as what another is compared with: its lists of numbers become arrays."""
-    array, _ = as_array(value)
-    return value if array is None else array
 
 
 def _whole_answer(suspects: Sequence[_Suspect], table: Table, wrong: Sequence[str], fits: Fits) -> Finding | None:
@@ -262,9 +262,10 @@ def _by_signature(exercise: Exercise, part: str, column: Sequence[Outcome]) -> l
     return [(code, 0)] if code else []
 
 
-# Mistakes with a number of the student's own in them: the learning rate of an update, the weight of a price. The
-# deviation from the right answer grows in proportion to that number.
-WITH_A_NUMBER = frozenset({"through-updated-W", "regulariser-scaled"})
+# Mistakes with a number of the student's own in them: the learning rate of an update, the weight of a price, an epsilon
+# against a division by zero. The deviation from the right answer grows in proportion to that number.
+WITH_A_NUMBER = frozenset({"through-updated-W", "regulariser-scaled", "unstable"})
+TINY = 1e-5  # a share of the right answer: what deviates less shows no pattern of two mistakes
 
 
 def _by_deviation(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:
@@ -282,27 +283,29 @@ def _by_deviation(suspects: Sequence[_Suspect], part: str, column: Sequence[Outc
 def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:
     """A mutant's answer, changed by one more pattern: two mistakes in one part. Only if there is one such pair."""
     both: dict[frozenset[str], list[tuple[str, int]]] = {}
-    first = next((i for i, o in enumerate(column) if o.difference and o.probe.kind == "regular"), None)
-    if first is None:
+    differing = [i for i, o in enumerate(column) if o.difference and o.probe.kind == "regular"]
+    if all(_tiny(column[i].difference) for i in differing):
         return []
+    # the pattern is looked for on one probe first; a single number would be a multiple of any other
+    telling = next((i for i in differing if np.size(column[i].expected) > 1), differing[0])
     for suspect in suspects:
-        if not _upon(suspect, part, column[: first + 1], signatures.plausible):  # cheap: most suspects end here
-            continue
-        if not any(suspect.wrong(part, theirs, position) for position, theirs in enumerate(column)):
-            continue
-        code = _upon(suspect, part, column, signatures.factor_or_transpose)
-        if code and code != base(suspect.code):
-            both[frozenset((base(suspect.code), code))] = [(base(suspect.code), 0), (code, 0)]
+        if suspect.wrong(part, column[telling], telling) and _plausible(suspect, part, column[telling], telling):
+            wanted = [suspect.answer(part, position)[1] for position in range(len(column))]
+            found = signatures.pairs(column, wanted)
+            code = signatures.factor_or_transpose(part, found, suspect.exercise.floor) if found else None
+            if code and code != base(suspect.code):
+                both[frozenset((base(suspect.code), code))] = [(base(suspect.code), 0), (code, 0)]
     return next(iter(both.values())) if len(both) == 1 else []
 
 
-def _upon(
-    suspect: _Suspect, part: str, column: Sequence[Outcome], look: Callable[[str, Sequence[Pair], float], Answered]
-) -> Answered | None:
-    """What a signature says when the answers are compared with the mutant's instead of the right ones."""
-    wanted = [suspect.answer(part, position)[1] for position in range(len(column))]
-    found = signatures.pairs(column, wanted)
-    return look(part, found, suspect.exercise.floor) if found else None
+def _tiny(difference: Difference | None) -> bool:
+    return difference is not None and difference.kind == "value" and difference.relative < TINY
+
+
+def _plausible(suspect: _Suspect, part: str, theirs: Outcome, position: int) -> bool:
+    """Whether a pattern may stand upon the mutant's answer: most suspects end here."""
+    found = signatures.pairs([theirs], [suspect.answer(part, position)[1]])
+    return found is not None and signatures.plausible(found[0], suspect.exercise.floor)
 
 
 def _collected(found: Mapping[str, Iterable[tuple[str, int]]]) -> tuple[Finding, ...]:

@@ -18,6 +18,8 @@ from bpkit.outcomes import Outcome
 from bpkit.verdict import Ratio
 
 SAME = 1e-6  # two ratios nearer than this are one
+NEARLY = 1e-3  # what the rest of a deviation may be, as a share of it
+ROUNDINGS = 64  # a deviation as small as 1e-12 must still be told from noise
 ENOUGH = 2  # examples of a size's ratio that a message prints
 
 
@@ -208,13 +210,17 @@ def factor_or_transpose(part: str, found: Sequence[Pair], floor: float) -> str |
     return "transposed" if code is None and is_transposed(found, floor) else code
 
 
-def plausible(part: str, found: Sequence[Pair], floor: float) -> bool:
-    """Whether a few pairs could belong to a pattern that `factor_or_transpose` would name over all of them."""
-    return ratio(found, floor) is not None or factor_or_transpose(part, found, floor) is not None
+def plausible(pair: Pair, floor: float) -> bool:
+    """Whether one pair could belong to a pattern that `factor_or_transpose` would name over all of them."""
+    alike = pair.given.shape == pair.wanted.shape
+    return (alike and constant_ratio(pair.given, pair.wanted, floor) is not None) or is_transposed([pair], floor)
 
 
 def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: float) -> bool:
-    """Whether the deviation from the expected values is one multiple of the others' deviation on all regular probes."""
+    """Whether the deviation from the expected values is one multiple of the others' deviation on all regular probes.
+
+    Up to rounding, and up to a thousandth: a small number enters in proportion, its square adds a little.
+    """
     given, mutant = pairs(outcomes), pairs(outcomes, others)
     if not given or mutant is None:
         return False
@@ -223,7 +229,6 @@ def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: fl
         for pair, other in zip(given, mutant, strict=True)
     ):
         return False
-    # A deviation is a small difference of large numbers: its digits are those that are left.
     deviations = np.concatenate([(pair.given - pair.wanted).ravel() for pair in given])
     directions = np.concatenate(
         [(other.wanted - pair.wanted).ravel() for pair, other in zip(given, mutant, strict=True)]
@@ -232,4 +237,6 @@ def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: fl
         return False
     multiple = float(deviations @ directions / (directions @ directions))
     rest = np.abs(deviations - multiple * directions).max()
-    return abs(multiple) > floor and bool(rest <= SAME * np.abs(deviations).max())
+    largest = max(float(np.abs(pair.wanted).max(initial=0)) for pair in given)
+    rounding = ROUNDINGS * np.finfo(np.float64).eps * (largest + floor)
+    return multiple != 0 and bool(rest <= NEARLY * np.abs(deviations).max() + rounding)
