@@ -138,7 +138,7 @@ class _Suspect:
             return not self.wrong(part, theirs, position)
         if mine is None or theirs.given is None:
             return False
-        return same(theirs.given, mine, self.exercise.floor)
+        return same(theirs.given, mine, self.exercise.floor) or signatures.explains(mine, theirs)
 
     def fits(self, part: str, column: Sequence[Outcome]) -> int | None:
         """On how many probes it gives the wrong value of `column`; None where it does not fit the part.
@@ -237,13 +237,16 @@ def _part_by_part(
 
 
 def _by_mutant(suspects: Sequence[_Suspect], part: str, table: Table) -> list[tuple[str, int]]:
-    """The code of the mutants that give this part, if there is one only; those with the fewest wrong parts count."""
+    """The code of the mutants that give this part, if there is one only.
+
+    Those with the fewest wrong parts count, and before its variants the usual form of a mistake.
+    """
     fitting = [(suspect, shown) for suspect in suspects if (shown := suspect.fits(part, table[part]))]
     exact = [(suspect, shown) for suspect, shown in fitting if suspect.agrees_everywhere(part, table[part])]
     best: list[tuple[str, int]] = []
-    least: tuple[int, int] | None = None
+    least: tuple[int, int, bool] | None = None
     for suspect, shown in exact or fitting:
-        rank = _misfits(suspect, table), suspect.wrong_parts(table)
+        rank = _misfits(suspect, table), suspect.wrong_parts(table), ":" in suspect.code
         if least is None or rank < least:
             best, least = [], rank
         if rank == least:

@@ -19,6 +19,7 @@ from bpkit.verdict import Ratio
 
 SAME = 1e-6  # two ratios nearer than this are one
 NEARLY = 1e-3  # what the rest of a deviation may be, as a share of it
+MOST = 1e4  # times a mutant's deviation; a larger one has another cause that happens to act on the same entries
 ROUNDINGS = 64  # a deviation as small as 1e-12 must still be told from noise
 ENOUGH = 2  # examples of a size's ratio that a message prints
 
@@ -216,6 +217,14 @@ def plausible(pair: Pair, floor: float) -> bool:
     return (alike and constant_ratio(pair.given, pair.wanted, floor) is not None) or is_transposed([pair], floor)
 
 
+def explains(mutant: Any, outcome: Outcome) -> bool:
+    """Whether a mutant's value is all but a millionth of the deviation: close to 0 or 1, an answer loses digits."""
+    given, wanted, other = (as_array(value)[0] for value in (outcome.given, outcome.expected, mutant))
+    if given is None or wanted is None or other is None or not given.shape == wanted.shape == other.shape:
+        return False
+    return bool(np.abs(given - other).max(initial=0) <= SAME * np.abs(given - wanted).max(initial=0) < np.inf)
+
+
 def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: float) -> bool:
     """Whether the deviation from the expected values is one multiple of the others' deviation on all regular probes.
 
@@ -239,4 +248,4 @@ def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: fl
     rest = np.abs(deviations - multiple * directions).max()
     largest = max(float(np.abs(pair.wanted).max(initial=0)) for pair in given)
     rounding = ROUNDINGS * np.finfo(np.float64).eps * (largest + floor)
-    return multiple != 0 and bool(rest <= NEARLY * np.abs(deviations).max() + rounding)
+    return 0 < abs(multiple) <= MOST and bool(rest <= NEARLY * np.abs(deviations).max() + rounding)

@@ -629,10 +629,6 @@ def _vjp_no_upstream_matrix(y_hat: np.ndarray, upstream: np.ndarray) -> np.ndarr
     return np.diag(y_hat) - np.outer(y_hat, y_hat)
 
 
-def _vjp_no_upstream_ones(y_hat: np.ndarray, upstream: np.ndarray) -> np.ndarray:
-    return y_hat * (1.0 - np.sum(y_hat))
-
-
 def _vjp_in_place(y_hat: np.ndarray, upstream: np.ndarray) -> np.ndarray:
     upstream -= upstream @ y_hat
     return y_hat * upstream
@@ -666,7 +662,6 @@ SOFTMAX_VJP: Mutants = {
     "product-mixed-up:summed": _vjp_elementwise_product_summed,
     "upstream-ignored": _vjp_no_upstream,
     "upstream-ignored:matrix": _vjp_no_upstream_matrix,
-    "upstream-ignored:ones": _vjp_no_upstream_ones,
     "mutates-input": _vjp_in_place,
     "integer-truncation": _vjp_truncated,
 }

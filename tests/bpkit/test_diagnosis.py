@@ -85,6 +85,7 @@ def test_the_right_answer_has_no_name_in_any_form():
         (lambda A, d: (A.T @ d * len(A) / A.shape[1], d.sum(0)), {"divided-by-features": ("dW",)}),
         (lambda A, d: (A.T @ d, 0 * d.sum(0)), {"bias-zero": ("db",)}),
         (lambda A, d: (A.T @ d, d.sum(0, keepdims=True)), {"bias-keepdims": ("db",)}),
+        (lambda A, d: (A.T @ d, d.sum(0)[:, None]), {"bias-keepdims": ("db",)}),
         (lambda A, d: (A.T @ d, d), {"bias-not-summed": ("db",)}),
         (lambda A, d: (A.T @ d, d.sum()), {"bias-summed-over-all": ("db",)}),
         (lambda A, d: (A.T @ d, d.sum(1)), {"bias-wrong-axis": ("db",)}),
@@ -131,6 +132,72 @@ def test_one_that_raises_like_a_mutant_everywhere_is_not_called_that_mutant():
         "99-raises", gradients, lambda rng: list(draw(rng)), EXERCISE.parts, "9. Test", {"product-mixed-up": raises}
     )
     assert named(raises, exercise) == {}
+
+
+def test_a_mistake_that_raises_on_some_probes_is_known_by_the_others():
+    """One broadcasts and raises, another loops and raises elsewhere or not at all."""
+
+    def on_tall_ones(A, delta):
+        if len(A) > 5:
+            raise IndexError("index 5 is out of bounds")
+        return only_first_sample(A, delta)
+
+    assert named(on_tall_ones) == {"first-sample-only": ("dW", "db")}
+
+
+def test_a_single_number_on_one_probe_is_not_enough_when_all_others_raise():
+    def tiny(rng):
+        yield from draw(rng)
+        yield Probe((rng.normal(size=(2, 1)), rng.normal(size=(2, 1))), "M = K = 1", {"E": 2, "M": 1, "K": 1})
+
+    exercise = Exercise("99-tiny", gradients, lambda rng: list(tiny(rng)), EXERCISE.parts, "9. Test", MUTANTS)
+
+    def on_single_numbers(A, delta):
+        if A.shape[1] > 1:
+            raise ValueError("operands could not be broadcast together")
+        return only_first_sample(A, delta)
+
+    assert named(on_single_numbers, exercise) == {}
+
+
+def test_a_number_of_the_students_own_in_a_known_mistake():
+    """A deviation in the direction of the mutant's is named, at any size that such a number can have."""
+
+    def shares(A):
+        return A**2 / (A**2).sum()
+
+    def with_epsilon(epsilon):
+        return lambda A: A**2 / ((A**2).sum() + epsilon)
+
+    def vectors(rng):
+        return [Probe((rng.normal(size=n),), f"n = {n}", {"n": n}) for n in (3, 5, 4)]
+
+    exercise = Exercise("99-shares", shares, vectors, (Part("p", 1),), "9. Test", {"unstable": with_epsilon(1e-9)})
+    for epsilon in (1e-11, 1e-10, 1e-7, 1e-6):
+        assert named(with_epsilon(epsilon), exercise) == {"unstable": ("p",)}
+    assert named(with_epsilon(0.1), exercise) == {}
+    assert named(lambda A: shares(A) + 1e-9 * A, exercise) == {}, "as small, but in another direction"
+
+
+def test_a_tiny_deviation_is_not_two_mistakes_that_undo_each_other():
+    def without_mean(A, delta):
+        return len(A) * gradients(A, delta)[0], delta.sum(axis=0)
+
+    exercise = Exercise(
+        "99-mean", gradients, lambda rng: list(draw(rng)), EXERCISE.parts, "9. Test", {"missing-mean": without_mean}
+    )
+    assert named(lambda A, d: (A.T @ d * (1 + 1e-8), d.sum(0)), exercise) == {}
+
+
+def test_the_usual_form_of_a_mistake_goes_before_a_variant_of_another():
+    both = {
+        "transposed": lambda A, d: (d.T @ A, d.sum(0)),
+        "overwritten-sum": lambda A, d: (A.T @ d / 7, d[0]),
+        "overwritten-sum:weights": lambda A, d: (d.T @ A, d[-1]),
+        "transposed:bias": lambda A, d: (d.T @ A, 7 * d.sum(0)),
+    }
+    exercise = Exercise("99-forms", gradients, lambda rng: list(draw(rng)), EXERCISE.parts, "9. Test", both)
+    assert named(lambda A, d: (d.T @ A, d.sum(0) + 1), exercise) == {"transposed": ("dW",)}
 
 
 def test_errors_that_say_what_they_are():
