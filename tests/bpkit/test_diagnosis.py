@@ -190,14 +190,20 @@ def test_a_tiny_deviation_is_not_two_mistakes_that_undo_each_other():
 
 
 def test_the_usual_form_of_a_mistake_goes_before_a_variant_of_another():
-    both = {
-        "transposed": lambda A, d: (d.T @ A, d.sum(0)),
+    mutants = {
+        "first-sample-only": lambda A, d: (np.outer(A[0], d[0]), 7 * d.sum(0)),
         "overwritten-sum": lambda A, d: (A.T @ d / 7, d[0]),
-        "overwritten-sum:weights": lambda A, d: (d.T @ A, d[-1]),
-        "transposed:bias": lambda A, d: (d.T @ A, 7 * d.sum(0)),
+        "overwritten-sum:weights": lambda A, d: (np.outer(A[0], d[0]), d[-1]),
     }
-    exercise = Exercise("99-forms", gradients, lambda rng: list(draw(rng)), EXERCISE.parts, "9. Test", both)
-    assert named(lambda A, d: (d.T @ A, d.sum(0) + 1), exercise) == {"transposed": ("dW",)}
+    exercise = Exercise("99-forms", gradients, lambda rng: list(draw(rng)), EXERCISE.parts, "9. Test", mutants)
+    assert named(lambda A, d: (np.outer(A[0], d[0]), d.sum(0) + 1), exercise) == {"first-sample-only": ("dW",)}
+
+
+def test_a_mistake_that_loses_digits_is_known_by_those_that_are_left():
+    assert named(lambda A, d: tuple((1 + 1e-10) * part for part in only_first_sample(A, d))) == {
+        "first-sample-only": ("dW", "db")
+    }
+    assert named(lambda A, d: tuple(part + 1e-4 * A.sum() for part in only_first_sample(A, d))) == {}
 
 
 def test_errors_that_say_what_they_are():
