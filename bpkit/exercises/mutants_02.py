@@ -4,6 +4,9 @@ They are data, not helpers: the tests feed each one to the checks, and the demo 
 answer. So each is a plain `def`, complete in itself, repetition included; it knows `np` and its own names.
 
 Which errors of the course plan's list no exercise here shows, and why: tests/course/catalogue.toml.
+
+One name for two mistakes with the same numbers: in 02-hidden-delta an entry-by-entry product with the weights that is
+then multiplied with the slope as a matrix is `slope-before-product`.
 """
 
 from __future__ import annotations

@@ -4,6 +4,9 @@ They are data, not helpers: the tests feed each one to the checks, and the demo 
 answer. So each is a plain `def`, complete in itself, repetition included; it knows `np` and its own names.
 
 Which errors of the course plan's list no exercise here shows, and why: tests/course/catalogue.toml.
+
+One name for two mistakes with the same numbers: in 03-softmax-vjp an entry-by-entry product u o y for the number u . y
+is `softmax-elementwise`, and an upstream of ones, which gives zeros, is `product-mixed-up:summed`.
 """
 
 from __future__ import annotations

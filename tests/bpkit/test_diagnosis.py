@@ -176,6 +176,7 @@ def test_a_number_of_the_students_own_in_a_known_mistake():
     for epsilon in (1e-11, 1e-10, 1e-7, 1e-6):
         assert named(with_epsilon(epsilon), exercise) == {"unstable": ("p",)}
     assert named(with_epsilon(0.1), exercise) == {}
+    assert named(lambda A: shares(A) * (1 - 1e-3 / (A**2).sum()), exercise) == {}, "in its direction, but far too large"
     assert named(lambda A: shares(A) + 1e-9 * A, exercise) == {}, "as small, but in another direction"
 
 
@@ -200,10 +201,17 @@ def test_the_usual_form_of_a_mistake_goes_before_a_variant_of_another():
 
 
 def test_a_mistake_that_loses_digits_is_known_by_those_that_are_left():
-    assert named(lambda A, d: tuple((1 + 1e-10) * part for part in only_first_sample(A, d))) == {
-        "first-sample-only": ("dW", "db")
-    }
-    assert named(lambda A, d: tuple(part + 1e-4 * A.sum() for part in only_first_sample(A, d))) == {}
+    def inexact(share):
+        """The mistake, and a share of its deviation more."""
+
+        def function(A, delta):
+            pairs = zip(gradients(A, delta), only_first_sample(A, delta), strict=True)
+            return tuple(right + (1 + share) * (wrong - right) for right, wrong in pairs)
+
+        return function
+
+    assert named(inexact(1e-10)) == {"first-sample-only": ("dW", "db")}
+    assert named(inexact(1e-4)) == {}
 
 
 def test_errors_that_say_what_they_are():
