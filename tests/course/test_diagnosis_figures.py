@@ -15,6 +15,8 @@ from diagnosis_figures import (
 
 from bpkit.exercises import all_exercises, get
 
+pytestmark = pytest.mark.slow
+
 
 def told(count):
     return f"{count.right} right, {count.wrong} wrong, {count.unnamed} unnamed of {count.tried}:\n" + "\n".join(
