@@ -596,7 +596,7 @@ def relative_error(a, b):
     a, b: arrays of one shape.   Returns one number, 0 or more; 0 if both are zero everywhere.
     """
     ### BEGIN SOLUTION
-    scale = max(np.abs(a).max(), np.abs(b).max())
+    scale = np.maximum(np.abs(a).max(), np.abs(b).max())
     if scale == 0:
         return 0.0
     return np.abs(a - b).max() / scale
@@ -659,7 +659,7 @@ for name, derived in {"right": by_hand, "with a slip": by_hand * (1 - by_hand)}.
 # | enters the activation of layer $l$ | $z_l$ | $z_l$ | $z^{(l)}$ | $a_l$ | $z^l$ |
 # | leaves layer $l$ | $a_l$ | $a_l$ | $a^{(l)}$ | $h_l$ | $o^l$ |
 # | weights from layer $l$ to $l+1$ | $W_{l+1}$ | $W_{l+1}$ | $W^{(l+1)}$ | $W_{l+1}$ | $W^l$ |
-# | units of layer $l$ | $n_l$ | sizes in the text | $m^{(l)}$ | $n$, the last one $k$ | sizes in the picture |
+# | units of layer $l$ | $n_l$ | $n_l$ | $m^{(l)}$ | $n$, the last one $k$ | sizes in the picture |
 # | activation | $f_l$, $\sigma$ | $f$, $\sigma$ | $f_l$ | $g$, the last one $O$ | $\sigma$ |
 # | the last answer | $a_L$, $\hat y$ | $A_L$, $\hat Y$ | $a^{(L)}$, $\hat y$ | $h_L$, $\hat y$ | $\hat y$ |
 # | the loss | $\mathcal L$ | $\mathcal L$ | $\mathcal L$, once $J$ | $\mathcal L(\theta)$ | $l$, then $L$ |

@@ -22,7 +22,6 @@ SHARED = HERE.parents[2] / "shared"
 ROWS = {row["number"]: row for row in tomllib.loads((HERE / "catalogue.toml").read_text(encoding="utf-8"))["row"]}
 NUMBER_OF_ROWS = 43
 PLANNED = {
-    "00-slopes-and-shapes",
     "05-train-by-hand",
     "06-from-chain-rule-to-autograd",
     "07-the-same-code-on-a-gpu",
