@@ -21,7 +21,7 @@
 # readings you know all slopes, and you can move all sliders at once, each in its good direction.
 #
 # A neural network is such a desk. Its sliders are called weights, and there are millions of them. A million readings for one step are too
-# many. Backpropagation finds all slopes with about the work of **two** readings, because it knows how the desk is built inside. That is the
+# many. Backpropagation finds all slopes with the work of about **three** readings, because it knows how the desk is built inside. That is the
 # subject of this course.
 #
 # In this lesson you collect the tools: the slope and its two most useful rules, arrays and their shapes, and the slow but honest way of the
@@ -160,7 +160,8 @@ def chain_slope(x, functions, slopes):
     """The slope at x of a chain of functions.
 
     x: the number that enters the first function.
-    functions: functions of one number, the first is applied first.   slopes: their derivatives, in the same order.
+    functions: functions of one number, the first is applied first.
+    slopes: their derivatives, in the same order.
     Returns one number.
     """
     ### BEGIN SOLUTION
@@ -221,7 +222,8 @@ print("before:", 3 / 4, "  after:", 3.01 / 4.01, "  slope:", (1 * 4 - 3 * 1) / 4
 def quotient_slope(u, du, v, dv):
     """The slope of u / v.
 
-    u, v: the values of the two functions.   du, dv: their slopes at the same place.   v is not 0.   Returns one number.
+    u, v: the values of the two functions; v is not 0.   du, dv: their slopes at the same place.
+    Returns one number.
     """
     ### BEGIN SOLUTION
     return (du * v - u * dv) / v**2
@@ -276,7 +278,7 @@ t = y.reshape(3, 1)
 print(t - y)
 
 # %% [markdown]
-# The column is copied to three columns, the row to three rows, and you get all nine differences. There is no error message. In a program this line was
+# The column is copied to three columns, the row to three rows, and you get all nine differences. There is no error message. In a program, such a line is
 # meant as "answers minus targets". If you take the mean of the squares, you get a loss that never becomes 0. Remember this trap.
 
 # %% [markdown]
@@ -287,7 +289,8 @@ print(t - y)
 def product_shapes(E, M, J):
     """Five shapes, and which of four expressions raise an error.
 
-    X: (E, M)   W: (M, J)   b: (J,)   D: (E, J)   t: (E, 1)   y: (E,)     E, M, J: different numbers, all above 1.
+    X: (E, M)   W: (M, J)   b: (J,)   D: (E, J)   t: (E, 1)   y: (E,)
+    E, M, J: different numbers, all above 1.
     Returns six things in this order: the shapes of
         X @ W,   X.T @ D,   D @ W.T,   D + b,   t - y,   each as a tuple such as (M, E),
     and a list of four truth values (True: it raises an error) for
@@ -311,14 +314,15 @@ check("00-product-shapes", product_shapes)
 #
 # Write one shape under the other so that their *right* ends are in one line. Go through the columns from right to left. In each column: equal? a 1? a gap?
 # </details>
-#
+
+# %% [markdown]
 # In lessons 02 and 04 you will meet these very products: `X @ W + b` is the way forward, `X.T @ D` is the gradient of $W$, and `D @ W.T` is the way
 # back to the layer below.
 
 # %% [markdown]
 # ## 5. A copy on the way forward is a sum on the way back
 #
-# Broadcasting copies. What does that mean for slopes? Take $Z = A + b$ with $A$ of shape $(E, J)$ and $b$ of shape $(J,)$:
+# Broadcasting copies. What does that mean for slopes? Let $A$ have the shape $(E, J)$ and $b$ the shape `(J,)`, and add them, $Z = A + b$:
 #
 # $$Z_{ej} = A_{ej} + b_j .$$
 #
@@ -344,7 +348,7 @@ show_copies()
 #
 # $$\frac{\partial\mathcal L}{\partial t_e} = \sum_{j=1}^J G_{ej}.$$
 #
-# The gradient of an array always has the shape of that array: $(J,)$ for $b$, and $(E, 1)$ for $t$. So we have a rule for all cases. *Sum the upstream
+# The gradient of an array always has the shape of that array: `(J,)` for $b$, and $(E, 1)$ for $t$. So we have a rule for all cases. *Sum the upstream
 # gradient over each axis along which the operand was copied.* These are
 #
 # - the axes on the left that the operand does not have: they disappear;
@@ -490,7 +494,8 @@ print("complex step:      ", np.exp(x + 1j * h).imag / h)
 def complex_step(f, x, h):
     """The slope of f at x by a step in the imaginary direction.
 
-    f: a function of one number, real or complex.   x: a real number.   h: the step, more than 0.   Returns one real number.
+    f: a function of one number, real or complex.   x: a real number.   h: the step, more than 0.
+    Returns one real number.
     """
     ### BEGIN SOLUTION
     return f(x + 1j * h).imag / h
@@ -542,7 +547,8 @@ print(2 * 1_000_000 * 0.001, "seconds")
 def numerical_gradient(f, x, h):
     """The gradient of f at x by central differences.
 
-    f: a function that takes an array of the shape of x and returns one number.   x: an array.   h: the step, more than 0.
+    f: a function that takes an array of the shape of x and returns one number.
+    x: an array.   h: the step, more than 0.
     Returns an array of the shape of x.
     """
     ### BEGIN SOLUTION
@@ -640,11 +646,11 @@ for name, derived in {"right": by_hand, "with a slip": by_hand * (1 - by_hand)}.
 #
 # Books write the same network in several ways. To compare numbers, we must choose one. These are our conventions; each lesson uses them, and each check expects them.
 #
-# 1. **One sample is one row.** A batch of $E$ samples is a table $X$ of shape $(E, M)$. A single sample alone is an array of shape $(M,)$.
+# 1. **One sample is one row.** A batch of $E$ samples is a table $X$ of shape $(E, M)$. A single sample alone is an array of shape `(M,)`.
 # 2. **Layers.** $A_0 = X$. For $l = 1, \dots, L$:
-#    $Z_l = A_{l-1}W_l + b_l$ and $A_l = f_l(Z_l)$, with $W_l$ of shape $(n_{l-1}, n_l)$ and $b_l$ of shape $(n_l,)$. In code: `Z = A_prev @ W + b`.
+#    $Z_l = A_{l-1}W_l + b_l$ and $A_l = f_l(Z_l)$, with $W_l$ of shape $(n_{l-1}, n_l)$ and $b_l$ with $n_l$ numbers on one axis. In code: `Z = A_prev @ W + b`.
 # 3. **Targets.** $Y$ has the shape $(E, K)$. For $K$ classes each row holds a single 1 (*one-hot*).
-# 4. **Slopes.** $\delta_l = \partial\mathcal L/\partial Z_l$, with the shape of $Z_l$. A gradient has the shape of its parameter: $\partial\mathcal L/\partial b_l$ is $(n_l,)$, without extra axes.
+# 4. **Slopes.** $\delta_l = \partial\mathcal L/\partial Z_l$, with the shape of $Z_l$. A gradient has the shape of its parameter: $\partial\mathcal L/\partial b_l$ is one row of $n_l$ numbers, without extra axes.
 # 5. **The loss is the mean over the samples of the sum over the classes.** So $1/E$ appears exactly once, in $\delta_L$. The squared error carries $\frac12$.
 # 6. **Pairs.** Sigmoids go with the binary cross-entropy, softmax with the cross-entropy, a linear output with the squared error. For all three,
 #    $\delta_L = \frac1E(A_L - Y)$.
@@ -691,7 +697,8 @@ for name, derived in {"right": by_hand, "with a slip": by_hand * (1 - by_hand)}.
 def jacobian(f, x, h):
     """The Jacobian of f at x, by complex step.
 
-    f: a function that takes an array (n,), real or complex, and returns an array (m,).   x: (n,).   h: the step, more than 0.
+    f: a function that takes an array (n,), real or complex, and returns an array (m,).
+    x: (n,).   h: the step, more than 0.
     Returns (m, n): row j belongs to output j, column i to input i.
     """
     ### BEGIN SOLUTION

@@ -25,8 +25,8 @@
 # **After this lesson** you can write the forward pass, the loss and the whole backward pass of a chain of neurons, and you
 # can train one neuron with them.
 #
-# **Time:** 60 to 90 minutes. **You need:** the derivatives of $e^x$, $1/x$ and $\log x$ (natural logarithm), the chain rule,
-# Python functions and lists.
+# **Time:** 60 to 90 minutes. **You need:** the derivatives of $e^x$, $1/x$ and $\log x$ (natural logarithm), the chain rule
+# (lesson 00), Python functions and lists.
 #
 # | symbol | meaning | values |
 # |---|---|---|
