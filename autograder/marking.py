@@ -151,7 +151,8 @@ def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen
         return _lost(cell, flags, f"`{exercise.function}` was not defined: a cell before this one stopped with {error}")
     verdict = judge_answers(cell, probes, answers or (Answer(unfinished=True),))
     if verdict.score:
-        flags += source_flags(exercise.function, sources_before(submitted.notebook, cell.grade_id), cell.allowed)
+        sources = sources_before(submitted.notebook, cell.grade_id)
+        flags += source_flags(exercise.function, sources, cell.allowed, numerical=exercise.numerical)
     verdict = replace(verdict, notes=(*verdict.notes, *(f"Note: {FLAGS[flag]}." for flag in flags)), flags=flags)
     report = CellReport(
         cell.grade_id,

@@ -34,14 +34,17 @@ LONGEST_NOTEBOOK = 100_000  # characters of all cells together
 MOST_NODES = 4_000  # of a function's tree, for the same reason; the longest solution of the course has 200
 
 
-def source_flags(function: str, sources: Sequence[str], allowed: Collection[str] | None = None) -> tuple[str, ...]:
+def source_flags(
+    function: str, sources: Sequence[str], allowed: Collection[str] | None = None, *, numerical: bool = False
+) -> tuple[str, ...]:
     """The flags of the function with this name in the cells of a notebook, its helpers included.
 
-    `allowed` are the names of bpkit that it may use, as `course_names` gives them; None for any.
+    `allowed` are the names of bpkit that it may use, as `course_names` gives them; None for any. `numerical` says that
+    small steps are what the exercise asks for: then only a library that takes them is told.
     """
     found = []
     try:
-        if _differentiates(function, sources):
+        if _differentiates(function, sources, by_library_only=numerical):
             found.append(NUMERICAL)
     except RecursionError:  # nested as no formula is
         pass
@@ -62,11 +65,12 @@ def course_names(function: str, sources: Sequence[str]) -> frozenset[str]:
     return frozenset(name for path in paths if (name := _answering(path)))
 
 
-def _differentiates(function: str, sources: Sequence[str]) -> bool:
+def _differentiates(function: str, sources: Sequence[str], *, by_library_only: bool) -> bool:
     trees = _trees(sources)
     imported = frozenset[str]().union(*(_differentiators(tree) for tree in trees))
     return any(
-        _names(tree) & imported or _takes_imaginary_part(tree) or _has_difference_quotient(tree)
+        _names(tree) & imported
+        or (not by_library_only and (_takes_imaginary_part(tree) or _has_difference_quotient(tree)))
         for tree in _read(function, tuple(sources))[1]
     )
 

@@ -45,7 +45,7 @@ matplotlib.use("agg")
 import matplotlib.pyplot as plt
 import numpy, bpkit, bpkit.check
 from IPython.core.interactiveshell import InteractiveShell
-import bpkit.plots.lesson_01, bpkit.plots.lesson_02, bpkit.plots.lesson_03, bpkit.plots.lesson_04
+import bpkit.plots.lesson_00, bpkit.plots.lesson_01, bpkit.plots.lesson_02, bpkit.plots.lesson_03, bpkit.plots.lesson_04
 
 InteractiveShell.instance()  # pictures are shown as in a notebook
 if sys.argv.pop(1) == "drawn":

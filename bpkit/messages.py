@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as _html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -188,7 +188,7 @@ def _difference(difference: Difference, asked: str, *, numbers: bool) -> str:
         return f"There is {difference.given} where a finite number is expected{share}."
     if not numbers:
         return f"The numbers differ{share}."
-    told = f"{asked}{element}".removeprefix(", ")
+    told = f"{asked}{element}".lstrip(", ")
     told = f"{told[:1].upper()}{told[1:]}: " if told else ""
     wanted, gave = number(difference.expected), number(difference.given, difference.expected)
     return f"{told}{'expected' if told else 'Expected'} {wanted}, you gave {gave}{share}."
@@ -217,7 +217,7 @@ def _arguments(evidence: Evidence) -> str:
 
 
 def argument(value: Any) -> str:
-    """A probe's argument for a message: the number itself, a short list, or the shape."""
+    """A probe's argument for a message: the number itself, a short list, a function's name, or the shape."""
     if isinstance(value, bool | int | float | np.number):
         return f"= {number(value)}"
     if isinstance(value, np.ndarray):
@@ -225,10 +225,20 @@ def argument(value: Any) -> str:
             return "= [" + ", ".join(number(item) for item in value) + "]"
         return f"of shape {value.shape}"
     if isinstance(value, list | tuple):
-        if len(value) <= LONGEST_LISTED and all(isinstance(item, int | float) for item in value):
-            return "= [" + ", ".join(number(item) for item in value) + "]"
-        return f"({type(value).__name__} of {len(value)})"
+        return _listed(value)
+    if callable(value):
+        return f"= {getattr(value, '__name__', type(value).__name__)}"
     return f"= {value!r}" if isinstance(value, str) else f"({type(value).__name__})"
+
+
+def _listed(value: Sequence[Any]) -> str:
+    """A short list or tuple of numbers and functions as Python writes it, else its length."""
+    if len(value) > LONGEST_LISTED or not all(isinstance(item, int | float) or callable(item) for item in value):
+        return f"({type(value).__name__} of {len(value)})"
+    items = ", ".join(argument(item).removeprefix("= ") for item in value)
+    if isinstance(value, tuple):
+        return f"= ({items},)" if len(value) == 1 else f"= ({items})"
+    return f"= [{items}]"
 
 
 def number(value: Any, beside: float | None = None) -> str:

@@ -12,6 +12,7 @@ __all__ = ["LESSONS", "Exercise", "Part", "Probe", "all_exercises", "exercises_o
 
 # Lesson name -> module; a lesson's exercise ids start with its two digits.
 LESSONS = {
+    "00-slopes-and-shapes": "bpkit.exercises.lesson_00",
     "01-one-neuron": "bpkit.exercises.lesson_01",
     "02-many-neurons": "bpkit.exercises.lesson_02",
     "03-many-classes": "bpkit.exercises.lesson_03",

@@ -67,6 +67,7 @@ class Exercise:
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
             parts are then those that the steps name.
+        numerical: whether a numerical derivative is what is asked for, and so needs no flag.
         version: raise it when the probes change, so that grading draws new ones.
         floor: sizes below this count as rounding when an answer is compared (see `bpkit.judge.tolerance`).
     """
@@ -80,6 +81,7 @@ class Exercise:
     stages: Stages | None = None
     redo: Redo | None = None
     kind: Literal["function", "class"] = "function"
+    numerical: bool = False
     version: int = 2
     floor: float = 0.01
 

@@ -25,8 +25,8 @@
 # **After this lesson** you can write the forward pass, the loss and the whole backward pass of a chain of neurons, and you
 # can train one neuron with them.
 #
-# **Time:** 60 to 90 minutes. **You need:** the derivatives of $e^x$, $1/x$ and $\log x$ (natural logarithm), the chain rule,
-# Python functions and lists.
+# **Time:** 60 to 90 minutes. **You need:** the derivatives of $e^x$, $1/x$ and $\log x$ (natural logarithm), the chain rule
+# (lesson 00), Python functions and lists.
 #
 # | symbol | meaning | values |
 # |---|---|---|
@@ -557,20 +557,8 @@ check("01-parameter-gradients", parameter_gradients)
 # > 1 and 1 at the end only count neurons. They are always 1 here, and 002 itself writes the same number once $a_{L11}$ and once $a_{L1}$.
 
 # %% [markdown]
-# The notes were written by different people, and their letters clash. This table translates. Come back to it in lessons 02 to 04.
-#
-# | meaning | course, 003 | 001 | 002 | 004 |
-# |---|---|---|---|---|
-# | enters the activation | $z_l$ | $z^{(l)}$ | $a_l$ | $z^l$ |
-# | leaves the activation | $a_l$ | $a^{(l)}$ | $h_l$ | $o^l$ |
-# | weights into layer $l+1$ | $w_{l+1},\ W_{l+1}$ | $W^{(l+1)}$ | $W_{l+1}$ | $W^l$ |
-# | activation | $\sigma$ | $f_l$ | $g$, the last one $O$ | $\sigma$ |
-# | the last answer | $a_L$ | $a^{(L)},\ \hat y$ | $h_L,\ \hat y$ | $\hat y$ |
-# | slope $\partial\mathcal L/\partial z_l$ | $\delta_l$ | $\delta^{(l)}$ | $\nabla_{a_l}\mathcal L(\theta)$ | no name |
-# | one sample is | a row | a column | a column | a row |
-# | cross-entropy belongs to | sigmoids | softmax | softmax | not used |
-# | squared error has the factor | $1/2$; course $1/(2E)$ | not used | $1/N$ | $1/2$ |
-# | the letter $k$ means | a class | a neuron | class count, or layer | a layer |
+# The notes were written by different people, and their letters clash. The table at the end of section 10 of lesson 00 translates. Keep it
+# beside you in lessons 02 to 04.
 
 # %% [markdown]
 # ### Exercise 9 (3 points)

@@ -37,6 +37,15 @@ def takes_and_gives_numbers(exercise: Exercise) -> bool:
     return all(isinstance(one, int | float) for one in (*exercise.draw()[0].args, *parts))
 
 
+def takes_data(exercise: Exercise) -> bool:
+    """Whether no function is among its arguments, which pickle could not write."""
+
+    def data(value: object) -> bool:
+        return all(map(data, value)) if isinstance(value, list | tuple) else not callable(value)
+
+    return all(data(probe.args) for probe in exercise.draw())
+
+
 def has_parts(exercise: Exercise) -> bool:
     """Whether it returns several results."""
     return len(exercise.parts) > 1
@@ -314,7 +323,7 @@ KINDS: dict[str, tuple[Kind, Callable[[Exercise], bool]]] = {
     "bound method": (called(METHOD), always),
     "decorator with wraps": (called(WRAPS), always),
     "cache": (called("import functools\n\nNAME = functools.cache(PLAIN)"), takes_and_gives_numbers),
-    "memory of one's own": (called(REMEMBERED), always),
+    "memory of one's own": (called(REMEMBERED), takes_data),
     "np.vectorize": (called("import numpy as np\n\nNAME = np.vectorize(PLAIN, otypes=None)"), takes_and_gives_numbers),
     "any number of arguments": (called("def NAME(*args, **options):\n    return PLAIN(*args, **options)"), always),
     "one more parameter": (called("def NAME(PARAMETERS, verbose=False):\n    return PLAIN(PARAMETERS)"), always),
@@ -360,7 +369,8 @@ KINDS: dict[str, tuple[Kind, Callable[[Exercise], bool]]] = {
 
 
 def gives_number(exercise: Exercise) -> bool:
-    """Whether one of its results is a single number, to which no order applies."""
+    """Whether one of its results is a single number, or a tuple of them, to which no order applies."""
     import numpy as np
 
-    return any(np.ndim(part) == 0 for part in exercise.expected(exercise.draw()[0]).values())
+    results = [part for probe in exercise.draw() for part in exercise.expected(probe).values()]
+    return any(np.ndim(part) == 0 or isinstance(part, tuple) for part in results)

@@ -119,10 +119,11 @@ def test_no_solution_of_the_course_and_none_of_its_bugs_is_flagged():
         for cell in checks:
             exercise = exercises.get(cell.exercise)
             sources = sources_before(short_lesson(lesson), cell.grade_id)
-            assert source_flags(exercise.function, sources, cell.allowed) == (), exercise.id
+            asked = exercise.numerical
+            assert source_flags(exercise.function, sources, cell.allowed, numerical=asked) == (), exercise.id
             for code, mutant in exercise.mutants.items():
                 text = inspect.getsource(mutant)
-                assert source_flags(mutant.__name__, [*sources, text], cell.allowed) == (), code
+                assert source_flags(mutant.__name__, [*sources, text], cell.allowed, numerical=asked) == (), code
 
 
 def test_no_honest_but_different_solution_is_flagged():

@@ -55,18 +55,29 @@ def test_no_solution_of_the_course_and_none_of_its_bugs_is_flagged():
         notebook = nbformat.read(solutions_dir() / lesson / f"{lesson}.ipynb", as_version=4)
         sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
         for exercise in exercises.exercises_of(lesson).values():
-            assert source_flags(exercise.function, sources) == (), exercise.id
+            asked = exercise.numerical
+            assert source_flags(exercise.function, sources, numerical=asked) == (), exercise.id
             for code, mutant in exercise.mutants.items():
-                assert source_flags(mutant.__name__, [inspect.getsource(mutant)]) == (), code
+                assert source_flags(mutant.__name__, [inspect.getsource(mutant)], numerical=asked) == (), code
 
 
 def test_no_honest_but_different_solution_is_flagged():
     flagged = {
         case.name
         for case in cases("different")
-        if "cell" in case.header and source_flags(exercises.get(case.cell).function, case.cells)
+        if "cell" in case.header and flags_of(exercises.get(case.cell), case.cells)
     }
     assert flagged <= {name for name in flagged if "complex_step" in name or "difference" in name}
+
+
+def flags_of(exercise, sources):
+    return source_flags(exercise.function, sources, numerical=exercise.numerical)
+
+
+@pytest.mark.parametrize("way", CLEVER)
+def test_where_small_steps_are_asked_for_only_a_library_that_takes_them_is_flagged(way):
+    flags = source_flags("f", [HELPER, CLEVER[way]], numerical=True)
+    assert flags == ((NUMERICAL,) if "library" in way else ())
 
 
 NESTED = {

@@ -96,7 +96,7 @@ def test_the_source_of_a_bug_stands_alone(id_, code):
     exercise = EXERCISES[id_]
     quoted = re.sub(r"^def \w+", f"def {exercise.function}", inspect.getsource(exercise.mutants[code]))
     namespace = {"math": math, "np": np}
-    exec(quoted, namespace)
+    exec(f"from __future__ import annotations\n{quoted}", namespace)  # the demo class leaves annotations out
     answers = answers_of(namespace[exercise.function], drawn(id_, *DRAWS[0]))
     assert not any("NameError" in (answer.error or "") for answer in answers)
     assert check(id_, namespace[exercise.function]).status != "correct"
