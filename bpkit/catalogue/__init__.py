@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bpkit.catalogue import layers, outputs, programs, scale, shapes, slopes
+from bpkit.catalogue import layers, outputs, programs, scale, shapes, slopes, training
 from bpkit.catalogue.entry import Misconception
 from bpkit.errors import UnknownNameError
 
 __all__ = ["CATALOGUE", "Misconception", "misconception"]
 
 CATALOGUE: Mapping[str, Misconception] = MappingProxyType(
-    {entry.code: entry for theme in (scale, slopes, outputs, layers, shapes, programs) for entry in theme.ENTRIES}
+    {entry.code: entry for theme in (scale, slopes, outputs, layers, shapes, programs, training) for entry in theme.ENTRIES}
 )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import bpkit
 from bpkit import diagnosis, signatures
-from bpkit.catalogue import CATALOGUE, layers, misconception, outputs, programs, scale, shapes, slopes
+from bpkit.catalogue import CATALOGUE, layers, misconception, outputs, programs, scale, shapes, slopes, training
 from bpkit.errors import UnknownNameError
 from bpkit.exercises import LESSONS, all_exercises
 
@@ -23,12 +23,11 @@ ROWS = {row["number"]: row for row in tomllib.loads((HERE / "catalogue.toml").re
 NUMBER_OF_ROWS = 43
 PLANNED = {
     "00-slopes-and-shapes",
-    "05-train-by-hand",
     "06-from-chain-rule-to-autograd",
     "07-the-same-code-on-a-gpu",
     "08-bug-zoo",
 }
-THEMES = (scale, slopes, outputs, layers, shapes, programs)
+THEMES = (scale, slopes, outputs, layers, shapes, programs, training)
 # named from a pattern in the numbers, without a known mistake of the exercise
 GENERIC = {
     "sign-reversed", "missing-mean", "averaged-twice", "averaged-bias", "mean-over-classes", "divided-by-features",
