@@ -16,7 +16,11 @@ from bpkit.errors import UnknownNameError
 __all__ = ["CATALOGUE", "Misconception", "misconception"]
 
 CATALOGUE: Mapping[str, Misconception] = MappingProxyType(
-    {entry.code: entry for theme in (scale, slopes, outputs, layers, shapes, programs, training) for entry in theme.ENTRIES}
+    {
+        entry.code: entry
+        for theme in (scale, slopes, outputs, layers, shapes, programs, training)
+        for entry in theme.ENTRIES
+    }
 )
 
 
