@@ -212,7 +212,7 @@ my_guess = ...  # which start for A_8, which for the deltas
 show_signal(initial_parameters)
 
 # %% [markdown]
-# With $1/64$ the signal is lost: after eight layers the answers are about $10^{-8}$, and so are the deltas. With 1 all units are saturated; the few that are not
+# With $1/64$ the signal is lost: after eight layers the answers are smaller than $10^{-7}$, and the deltas shrink in the same way. With 1 all units are saturated; the few that are not
 # pass on large deltas, and these grow about twofold with each layer. Only with $1/\sqrt{n}$ both directions stay alive. (It is the course's default,
 # too. For ReLU one doubles the variance, because ReLU loses half of the signal: $s = \sqrt{2/n}$.)
 
@@ -450,7 +450,7 @@ my_guess = ...  # better or worse
 show_gradient_check(gradient_error)
 
 # %% [markdown]
-# Worse, by a factor of about a million. Numbers in a computer have 16 digits. With a tiny $h$ the two losses agree in almost all of them, and the difference keeps
+# Worse, by a factor of about ten million. Numbers in a computer have 16 digits. With a tiny $h$ the two losses agree in almost all of them, and the difference keeps
 # only the few that are left. Read the curve from the left: first the formula gets better (by $h^2$ with two sides, by $h$ with one), then rounding takes over (by
 # $1/h$). The lowest point of the two-sided difference lies near $h = 10^{-5}$, at about $10^{-10}$.
 #

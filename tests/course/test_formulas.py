@@ -18,10 +18,9 @@ SHARED = ROOT.parent / "shared"
 
 KEY = tomllib.loads((HERE / "formulas.toml").read_text(encoding="utf-8"))
 FORMULAS, ERRATA, NOTES = KEY["formula"], KEY["erratum"], KEY["notes"]
-WRITTEN = ["01-one-neuron", "02-many-neurons", "03-many-classes", "04-many-samples"]
+WRITTEN = ["01-one-neuron", "02-many-neurons", "03-many-classes", "04-many-samples", "05-train-by-hand"]
 PLANNED = [
     "00-slopes-and-shapes",
-    "05-train-by-hand",
     "06-from-chain-rule-to-autograd",
     "07-the-same-code-on-a-gpu",
     "08-bug-zoo",

@@ -20,6 +20,8 @@ SECOND_WORDINGS = second_01.WORDINGS | second_02.WORDINGS | second_03.WORDINGS |
 SECOND = [(id_, code, function) for id_, row in SECOND_WORDINGS.items() for code, function in row.items()]
 DOUBLE = [(id_, codes, function) for id_, row in two_bugs.WORDINGS.items() for codes, function in row.items()]
 
+WORDED = [id_ for id_ in all_exercises() if id_[:2] in {"01", "02", "03", "04"}]  # lessons that have wordings
+
 # A wrong shape, an index out of range, a read-only array or a division by zero is how these show themselves.
 MAY_RAISE = {
     "bias-as-column",
@@ -44,14 +46,14 @@ def _nothing_remembered():
     memory.clear()
 
 
-@pytest.mark.parametrize("id_", all_exercises())
+@pytest.mark.parametrize("id_", WORDED)
 def test_every_code_of_an_exercise_has_a_wording(id_):
     wanted = {code for code in get(id_).mutants if ":" not in code}
     assert {code.partition(":")[0] for code in WORDINGS[id_]} == wanted
     assert wanted <= set(WORDINGS[id_])
 
 
-@pytest.mark.parametrize("id_", all_exercises())
+@pytest.mark.parametrize("id_", WORDED)
 def test_the_second_batch_has_half_of_the_codes_or_more(id_):
     codes = {code for code in get(id_).mutants if ":" not in code}
     assert set(SECOND_WORDINGS[id_]) <= codes
