@@ -43,6 +43,12 @@ ENTRIES = (
         "What does a neuron do with z before it answers?",
     ),
     Misconception(
+        "wrong-activation",
+        "another activation than asked",
+        "A layer used another activation than the one that the exercise gives it.",
+        "Which activation belongs to the hidden layers here, and which one to the last?",
+    ),
+    Misconception(
         "layer-fed-with-z",
         "net input handed to the next layer",
         "A layer received the net input of the layer below and not its answer.",
@@ -124,6 +130,12 @@ ENTRIES = (
         "deltas in the opposite order",
         "The right deltas stand in the opposite order.",
         "Which layer must come first in your list?",
+    ),
+    Misconception(
+        "step-past-the-input",
+        "one step back too many",
+        "Your way back goes on behind the first layer, to a delta that belongs to the input.",
+        "The input passes no activation: which gradients are still wanted when the first layer is reached?",
     ),
     Misconception(
         "ones-column-kept",

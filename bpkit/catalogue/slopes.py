@@ -36,8 +36,26 @@ ENTRIES = (
     Misconception(
         "slope-of-tanh",
         "slope of tanh for a sigmoid",
-        "Your slope belongs to tanh, but the activation here is a sigmoid.",
-        "How steep is the sigmoid at z of zero, and what does your slope say there?",
+        "Your slope belongs to tanh, but the activation here is another one.",
+        "How steep is the activation of this layer at z of zero, and what does your slope say there?",
+    ),
+    Misconception(
+        "slope-of-sigmoid",
+        "slope of a sigmoid for tanh",
+        "Your slope belongs to a sigmoid, but the activation here is tanh.",
+        "How steep is tanh at z of zero, and what does your slope say there?",
+    ),
+    Misconception(
+        "slope-at-the-corner",
+        "other slope at the corner",
+        "Your slope of ReLU differs from the one agreed on where z is exactly zero.",
+        "Which slope did the lesson choose for the corner, and which comparison gives it?",
+    ),
+    Misconception(
+        "activation-for-slope",
+        "activation in place of its slope",
+        "The gradient from above was multiplied by the activation and not by its slope.",
+        "How much does the answer change when z grows a little, and is that what you multiply by?",
     ),
     Misconception(
         "half-of-the-slope",

@@ -17,6 +17,7 @@ LESSONS = {
     "02-many-neurons": "bpkit.exercises.lesson_02",
     "03-many-classes": "bpkit.exercises.lesson_03",
     "04-many-samples": "bpkit.exercises.lesson_04",
+    "05-train-by-hand": "bpkit.exercises.lesson_05",
 }
 
 

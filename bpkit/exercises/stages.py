@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from bpkit.activations import sigmoid
+from bpkit.activations import sigmoid, softmax
 
 Values = Mapping[str, Any]  # part of the exercise -> its value in one answer
 Stages = Callable[[Values], list[tuple[str, Any]]]
@@ -102,3 +102,38 @@ def redo_batch_forward(args: tuple[Any, ...], given: Values) -> dict[str, Any]:
 def two_layers_backward(values: Values) -> list[tuple[str, Any]]:
     """The gradients of layer 2, then those of layer 1; the deltas themselves are no part of the answer."""
     return [("db2", values["db2"]), ("dW2", values["dW2"]), ("db1", values["db1"]), ("dW1", values["dW1"])]
+
+
+def deep_forward(values: Values) -> list[tuple[str, Any]]:
+    """Z_1, A_1, Z_2, A_2, ... of lesson 05, where A starts with the input."""
+    pairs = zip(values["Z"], values["A"][1:], strict=True)
+    return [item for i, (Z, A) in enumerate(pairs, start=1) for item in ((f"Z_{i}", Z), (f"A_{i}", A))]
+
+
+def redo_deep_forward(args: tuple[Any, ...], given: Values) -> dict[str, Any]:
+    """Each Z from the A before it, each A from its own Z."""
+    theta, X = args
+    L = len(theta) // 2
+    Z = [np.asarray(A) @ W + b for A, W, b in zip(given["A"][:-1], theta[:L], theta[L:], strict=True)]
+    *hidden, last = (np.asarray(Z_l, dtype=float) for Z_l in given["Z"])
+    return {"Z": Z, "A": [X, *map(np.tanh, hidden), softmax(last)]}
+
+
+def deep_backward(values: Values) -> list[tuple[str, Any]]:
+    """delta_L, dW_L, db_L, then the layer below; the lists start with layer 1."""
+    rows = zip(values["delta"], values["dW"], values["db"], strict=True)
+    layers = [[(f"delta_{i}", d), (f"dW_{i}", dW), (f"db_{i}", db)] for i, (d, dW, db) in enumerate(rows, start=1)]
+    return [item for layer in reversed(layers) for item in layer]
+
+
+def redo_deep_backward(args: tuple[Any, ...], given: Values) -> dict[str, Any]:
+    """Each delta from the one above it, each dW and db from their own delta."""
+    theta, A, delta_L = args
+    deltas = [np.asarray(delta, dtype=float) for delta in given["delta"]]
+    L = len(theta) // 2
+    below = [(deltas[i] @ theta[i].T) * (1 - A[i] ** 2) for i in range(1, L)]
+    return {
+        "delta": [*below, delta_L],
+        "dW": [A[i].T @ deltas[i] for i in range(L)],
+        "db": [deltas[i].sum(axis=0) for i in range(L)],
+    }

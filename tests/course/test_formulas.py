@@ -12,19 +12,27 @@ from pathlib import Path
 import jupytext
 import pytest
 
+from bpkit.exercises import LESSONS
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHARED = ROOT.parent / "shared"
 
 KEY = tomllib.loads((HERE / "formulas.toml").read_text(encoding="utf-8"))
 FORMULAS, ERRATA, NOTES = KEY["formula"], KEY["erratum"], KEY["notes"]
-WRITTEN = ["00-slopes-and-shapes", "01-one-neuron", "02-many-neurons", "03-many-classes", "04-many-samples"]
-PLANNED = [
+COURSE = [
+    "00-slopes-and-shapes",
+    "01-one-neuron",
+    "02-many-neurons",
+    "03-many-classes",
+    "04-many-samples",
     "05-train-by-hand",
     "06-from-chain-rule-to-autograd",
     "07-the-same-code-on-a-gpu",
     "08-bug-zoo",
 ]
+WRITTEN = list(LESSONS)
+PLANNED = [lesson for lesson in COURSE if lesson not in LESSONS]
 SHORTEST_PASSAGE = 15  # less than this could stand anywhere
 
 
