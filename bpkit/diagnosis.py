@@ -21,7 +21,7 @@ import numpy as np
 
 from bpkit import signatures
 from bpkit.answers import respond
-from bpkit.compare import Difference, as_array, same
+from bpkit.compare import Difference, as_array, leaves, same
 from bpkit.exercises.base import Exercise, Probe
 from bpkit.outcomes import Outcome, Table, errors_of, parts_of
 from bpkit.verdict import Finding
@@ -171,7 +171,7 @@ class _Suspect:
                 continue
             if not self.agrees(part, theirs, position):
                 return None
-            telling = np.ndim(theirs.expected) == 0 or np.size(theirs.expected) > 1
+            telling = np.isscalar(theirs.expected) or _numbers(theirs.expected) > 1
             shown += theirs.difference is not None and telling
         return shown
 
@@ -291,7 +291,7 @@ def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome])
     if all(_tiny(column[i].difference) for i in differing):
         return []
     # the pattern is looked for on one probe first; a single number would be a multiple of any other
-    telling = next((i for i in differing if np.size(column[i].expected) > 1), differing[0])
+    telling = next((i for i in differing if _numbers(column[i].expected) > 1), differing[0])
     for suspect in suspects:
         if suspect.wrong(part, column[telling], telling) and _plausible(suspect, part, column[telling], telling):
             wanted = [suspect.answer(part, position)[1] for position in range(len(column))]
@@ -300,6 +300,11 @@ def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome])
             if code and code != base(suspect.code):
                 both[frozenset((base(suspect.code), code))] = [(base(suspect.code), 0), (code, 0)]
     return next(iter(both.values())) if len(both) == 1 else []
+
+
+def _numbers(value: Any) -> int:
+    """How many numbers an expected value holds, a list of arrays included."""
+    return sum(np.size(leaf) for leaf in leaves(value))
 
 
 def _tiny(difference: Difference | None) -> bool:
