@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bpkit.catalogue import layers, outputs, programs, scale, shapes, slopes
+from bpkit.catalogue import graphs, layers, outputs, programs, scale, shapes, slopes
 from bpkit.catalogue.entry import Misconception
 from bpkit.errors import UnknownNameError
 
 __all__ = ["CATALOGUE", "Misconception", "misconception"]
 
+THEMES = (scale, slopes, outputs, layers, shapes, programs, graphs)
+
 CATALOGUE: Mapping[str, Misconception] = MappingProxyType(
-    {entry.code: entry for theme in (scale, slopes, outputs, layers, shapes, programs) for entry in theme.ENTRIES}
+    {entry.code: entry for theme in THEMES for entry in theme.ENTRIES}
 )
 
 
