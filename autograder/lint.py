@@ -75,8 +75,9 @@ def _check_problems(
 def _solution_problems(
     name: str, cell: NotebookNode, cells: Mapping[str, NotebookNode], registry: Mapping[str, Exercise]
 ) -> Iterator[str]:
-    if cell.source.count(BEGIN) != 1 or cell.source.count(END) != 1:
-        yield f"needs one {BEGIN} and one {END}; without them nbgrader clears the whole cell."
+    pairs = 1 if name not in registry or registry[name].kind == "function" else cell.source.count(END)
+    if cell.source.count(BEGIN) != max(pairs, 1) or cell.source.count(END) != max(pairs, 1):
+        yield f"needs one {BEGIN} and one {END} (a class: a pair a method); else nbgrader clears the whole cell."
     if cell.cell_type != "code":
         return
     if f"{name}{CHECK_SUFFIX}" not in cells:
@@ -84,7 +85,8 @@ def _solution_problems(
     if name in registry:
         function = registry[name].function
         try:
-            defined = {node.name for node in ast.parse(cell.source).body if isinstance(node, ast.FunctionDef)}
+            body = ast.parse(cell.source).body
+            defined = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
         except SyntaxError as error:
             yield f"is not valid Python ({error.msg}, line {error.lineno})."
             return

@@ -78,13 +78,15 @@ def quoted(function: Callable[..., object], name: str) -> str:
     """The source of a function under another name, without the annotations and comments that would give it away."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     definition = tree.body[0]
-    assert isinstance(definition, ast.FunctionDef)
-    old, definition.name, definition.returns = definition.name, name, None
+    assert isinstance(definition, ast.FunctionDef | ast.ClassDef)
+    old, definition.name = definition.name, name
     if ast.get_docstring(definition) is not None:
         del definition.body[0]
     for node in ast.walk(definition):
         if isinstance(node, ast.arg):
             node.annotation = None
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
         if isinstance(node, ast.Name) and node.id == old:
             node.id = name
     text = ast.unparse(tree)
@@ -124,8 +126,10 @@ def noisy(lesson: Lesson, chance: random.Random) -> Bodies:
     bodies = dict(lesson.right)
     for key in lesson.exercise_of:
         lines = bodies[key].splitlines()
-        last = next(i for i in reversed(range(len(lines))) if lines[i].startswith("    return"))
-        lines[last:last] = ["    import warnings", '    print("so far so good")', '    warnings.warn("is this right?")']
+        last = next(i for i in reversed(range(len(lines))) if lines[i].lstrip().startswith("return"))
+        indent = lines[last][: -len(lines[last].lstrip())]
+        noise = ("import warnings", 'print("so far so good")', 'warnings.warn("is this right?")')
+        lines[last:last] = [indent + line for line in noise]
         bodies[key] = "\n".join(lines)
     return bodies
 

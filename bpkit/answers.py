@@ -42,21 +42,39 @@ class Answer:
     warnings: tuple[str, ...] = ()
 
 
+FAILED = ""  # where `use` and `calculate` keep what went wrong; no part has this name
+
+
 def use(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
     """A function that makes an object of a class and takes it through some steps.
 
     Its arguments are those of the class and a list of steps `(name, args, part)`: call the method, or with None for
     `args` read the attribute; the result is kept under the name of the part, or dropped where that is empty.
+
+    A step that raises costs its own part, or the next part if it has none: under FAILED stand the error and the line
+    for each such part. The error goes on only if no part at all has a value.
     """
 
     def through(initial: Sequence[Any], steps: Sequence[tuple[str, Sequence[Any] | None, str]]) -> dict[str, Any]:
-        made, kept = cls(*initial), {}
+        made, kept, failed = cls(*initial), {}, {}
+        problems: list[Exception] = []
+        raised: Exception | None = None
         for name, args, part in steps:
-            found = getattr(made, name)
-            result = found if args is None else found(*args)
-            if part:
+            try:
+                found = getattr(made, name)
+                result = found if args is None else found(*args)
+            except Exception as problem:  # noqa: BLE001 - one method of the student's may fail, the others are asked
+                problems.append(problem)
+                raised = raised or problem
+                result = None
+            if part and raised:
+                failed[part] = (_one_line(raised), _student_line(raised))
+                raised = None
+            elif part:
                 kept[part] = _as_it_is_now(result)
-        return kept
+        if problems and not kept:
+            raise problems[0]
+        return kept | ({FAILED: failed} if failed else {})
 
     return through
 
@@ -68,8 +86,8 @@ def calculate(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
     """A function that calculates with objects of a class that takes gradients, as lesson 06 builds one.
 
     Each of its arguments is a task `(part, leaves, lines, upstream)`: make an object of the value of each leaf
-    `(name, value)`, run each line `(name, operation, names of operands, further arguments)`, call `backward(upstream)` of
-    the last object. Under the name of the part stand its `data` and, for each leaf, `grad`.
+    `(name, value)`, run each line `(name, operation, names of operands, further arguments)`, call
+    `backward(upstream)` of the last object. Under the name of the part stand its `data` and, for each leaf, `grad`.
 
     A task that raises costs its own part: under FAILED stand its error and the line. The error goes on only if no part
     has a value.
@@ -108,6 +126,7 @@ WAYS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "class": use,
     "calculation": calculate,
 }
+NAMED = frozenset({"class", "calculation"})  # their answers are dicts with the names of the parts
 
 
 def ask(function: Callable[..., Any], args: Sequence[Any], way: str = "function") -> Answer:

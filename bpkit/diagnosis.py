@@ -23,7 +23,7 @@ from bpkit import signatures
 from bpkit.answers import respond
 from bpkit.compare import Difference, as_array, same
 from bpkit.exercises.base import Exercise, Probe
-from bpkit.outcomes import Outcome, Table, parts_of
+from bpkit.outcomes import Outcome, Table, errors_of, parts_of
 from bpkit.verdict import Finding
 
 
@@ -101,7 +101,7 @@ class _Suspect:
     function: Callable[..., Any]
     exercise: Exercise
     probes: Sequence[Probe]
-    seen: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # per probe: the error, the value of each part
+    seen: list[tuple[str, dict[str, str], dict[str, Any]]] = field(default_factory=list)  # per probe: errors and values
     agreed: dict[tuple[str, int], bool] = field(default_factory=dict)  # by part and position of the probe
     failed: dict[tuple[str, int], bool] = field(default_factory=dict)
 
@@ -113,9 +113,10 @@ class _Suspect:
         while len(self.seen) <= position:
             answer = respond(self.function, self.probes[len(self.seen)].args, self.exercise.kind)
             values = {} if answer.error or answer.unfinished else parts_of(self.exercise, answer.value)
-            self.seen.append((answer.error or "", values))
-        error, values = self.seen[position]
-        return error, values.get(part)
+            errors = {name: error for name, (error, _) in errors_of(self.exercise, answer.value).items()}
+            self.seen.append((answer.error or "", errors, values))
+        error, errors, values = self.seen[position]
+        return error or errors.get(part, ""), values.get(part)
 
     def wrong(self, part: str, theirs: Outcome, position: int) -> bool:
         """Whether the mutant gets a part wrong on a probe."""

@@ -157,7 +157,7 @@ def _evidence_lines(evidence: Evidence, function: str, *, numbers: bool, told: E
     again = told is not None and told.difference is not None and told.probe is evidence.probe
     count = f"{evidence.failing} of {evidence.asked} probes {'differs' if evidence.failing == 1 else 'differ'}."
     where = f' First on the probe "{evidence.label}".' if evidence.label and not again else ""
-    asked = "" if again else f"With {_arguments(evidence)}"
+    asked = "" if again or not evidence.arguments else f"With {_arguments(evidence)}"
     found = [f"{count}{where} {_difference(evidence.difference, asked, numbers=numbers)}"]
     if evidence.ratio:
         found.append(_ratio(evidence.ratio, all_fail=evidence.failing == evidence.asked))
@@ -168,7 +168,7 @@ def _error_line(evidence: Evidence, function: str, *, numbers: bool) -> str:
     count = f"{evidence.failing} of {evidence.asked} probes"
     if evidence.error == "it returned None":
         return f"`{function}` returned None on {count}: is a `return` missing on one path?"
-    given = f", first with {_arguments(evidence)}" if numbers else ""
+    given = f", first with {_arguments(evidence)}" if numbers and evidence.arguments else ""
     where = f" ({evidence.error_line})" if evidence.error_line else ""
     text = f"`{function}` raised {evidence.error}{where} on {count}{given}."
     if "read-only" in evidence.error:

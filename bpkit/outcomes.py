@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from bpkit.answers import Answer
+from bpkit.answers import FAILED, NAMED, Answer
 from bpkit.compare import Difference, compare
 from bpkit.exercises.base import Exercise, Part, Probe
 
@@ -57,7 +57,12 @@ def _row(exercise: Exercise, probe: Probe, answer: Answer, wanted: dict[str, Any
     if answer.unfinished:
         return {name: Outcome(probe, w, error="it returned None") for name, w in wanted.items()}
     value, row = _rows(answer.value, wanted), {}
+    failed = errors_of(exercise, answer.value)
     for part in exercise.parts:
+        if part.name in failed:
+            error, line = failed[part.name]
+            row[part.name] = Outcome(probe, wanted[part.name], error=error, error_line=line)
+            continue
         given, problem = _part_of(exercise, part, value)
         difference = (
             Difference("structure", detail=problem) if problem else compare(given, wanted[part.name], exercise.floor)
@@ -71,22 +76,42 @@ def parts_of(exercise: Exercise, value: Any) -> dict[str, Any]:
     return {part.name: _part_of(exercise, part, value)[0] for part in exercise.parts}
 
 
+def errors_of(exercise: Exercise, value: Any) -> dict[str, tuple[str, str | None]]:
+    """The error and its line for each part of a class's answer that has one. The answer may come from anywhere."""
+    noted = value.get(FAILED) if exercise.kind in NAMED and isinstance(value, dict) else None
+    if not isinstance(noted, dict):
+        return {}
+    found = {}
+    for part in exercise.parts:
+        said = noted.get(part.name)
+        if isinstance(said, tuple) and len(said) == 2 and isinstance(said[0], str) and said[0]:
+            found[part.name] = (said[0], said[1] if isinstance(said[1], str) else None)
+    return found
+
+
 def _rows(value: Any, wanted: dict[str, Any]) -> Any:
     """An array that holds one row for each part, as `np.array([dw, db])` does, as a list; anything else as it is.
 
     Only where each row has its part's shape: a lone `dW` with two rows is no answer with two parts.
     """
-    shapes = [np.shape(part) for part in wanted.values()]
+    shapes = [_shape(part) for part in wanted.values()]
     is_rows = isinstance(value, np.ndarray) and value.ndim > 0
     if is_rows and len(shapes) > 1 and all(shape == value.shape[1:] for shape in shapes):
         return list(value) if len(shapes) == len(value) else value
     return value
 
 
+def _shape(value: Any) -> tuple[int, ...] | None:
+    try:
+        return np.shape(value)
+    except ValueError:  # a list of arrays of several shapes
+        return None
+
+
 def _part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:
     """The named part of a returned value, and what is wrong if it has none."""
     names = [p.name for p in exercise.parts]
-    if exercise.kind == "class":  # what `bpkit.answers.use` kept
+    if exercise.kind in NAMED:  # what `bpkit.answers` kept
         return (value.get(part.name) if isinstance(value, dict) else None), ""
     if len(names) == 1:
         return value, ""

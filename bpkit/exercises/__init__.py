@@ -16,6 +16,7 @@ LESSONS = {
     "02-many-neurons": "bpkit.exercises.lesson_02",
     "03-many-classes": "bpkit.exercises.lesson_03",
     "04-many-samples": "bpkit.exercises.lesson_04",
+    "06-from-chain-rule-to-autograd": "bpkit.exercises.lesson_06",
 }
 
 

@@ -19,6 +19,7 @@ from bpkit.backend import Array
 from bpkit.exercises import mutants_06 as wrong
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.exercises.draw import Draw
+from bpkit.exercises.mutants_06_tensor import TENSOR
 
 Graph = list[list[int]]  # node -> the nodes that it was computed from
 Vjp = Callable[[Array], tuple[Array, ...]]
@@ -140,9 +141,9 @@ class Tensor:
         number = {id(node): i for i, node in enumerate(nodes)}
         parents = [[number[id(parent)] for parent in node.parents] for node in nodes]
         order = topological_order(parents, number[id(self)])
-        for node, gradient in zip(
-            nodes, backward(parents, [n.vjp for n in nodes], order, np.asarray(upstream, dtype=float)), strict=True
-        ):
+        start = np.asarray(upstream, dtype=float)
+        gradients = backward(parents, [node.vjp for node in nodes], order, start)
+        for node, gradient in zip(nodes, gradients, strict=True):
             node.grad = gradient
 
 
@@ -176,7 +177,7 @@ def _ancestors(out: Tensor) -> list[Tensor]:
     return list(found.values())
 
 
-# ------------------------------------------------------------------------------------------- probes of single operations
+# ----------------------------------------------------------------------------------------- probes of single operations
 
 
 def _integers(rng: Draw, *shape: int) -> Array:
@@ -441,18 +442,21 @@ def _count_probes(rng: Draw) -> list[Probe]:
 
 # ------------------------------------------------------------------------------------------------- probes of the class
 
-Task = tuple[str, list[tuple[str, Array]], list[tuple[str, str, tuple[str, ...], tuple[Any, ...]]], Array]
+Line = tuple[str, str, tuple[str, ...], tuple[Any, ...]]  # the name of the result, an operation and what it is given
+Task = tuple[str, list[tuple[str, Array]], list[Line], Array]  # see `bpkit.answers.calculate`
 
 
 def _tensor_probes(rng: Draw) -> list[Probe]:
     """For each part of the class a small calculation of its own, see `bpkit.answers.calculate`."""
 
-    def probe(label: str, sizes: Sequence[int], draw: Callable[..., Array], kind: Kind = "regular") -> Probe:
+    def probe(
+        label: str, sizes: Sequence[int], axis: int | None, draw: Callable[..., Array], kind: Kind = "regular"
+    ) -> Probe:
         E, M, J, K = rng.sizes(*sizes)
         tasks: list[Task] = [
             ("*", [("A", draw(E, M)), ("B", draw(M))], [("Y", "*", ("A", "B"), ())], rng.normal(size=(E, M))),
             ("@", [("A", draw(E, M)), ("B", draw(M, J))], [("Y", "@", ("A", "B"), ())], rng.normal(size=(E, J))),
-            _sum_task(draw(E, M), rng),
+            _sum_task(draw(E, M), axis, rng),
             ("sigmoid", [("Z", draw(E, K))], [("Y", "sigmoid", ("Z",), ())], rng.normal(size=(E, K))),
             _fork_task(draw(E, M), draw(M), rng),
             _net_task(draw(E, M), draw(M, J), draw(J), draw(J, K), draw(K), _labels(rng, E, K)),
@@ -463,26 +467,23 @@ def _tensor_probes(rng: Draw) -> list[Probe]:
         return rng.normal(size=shape)
 
     return [
-        probe("distinct sizes", (6, 4, 5, 3), normal),
-        probe("all sizes equal", (4, 4, 4, 4), normal),
-        probe("E = 1", (1, 4, 3, 2), normal),
-        probe("K = 1", (5, 3, 4, 1), normal),
-        probe("saturated", (5, 3, 4, 2), lambda *shape: 400 * normal(*shape), "extreme"),
-        probe("integers", (5, 4, 3, 2), lambda *shape: _integers(rng, *shape), "integers"),
+        probe("distinct sizes", (6, 4, 5, 3), 0, normal),
+        probe("all sizes equal", (4, 4, 4, 4), 1, normal),
+        probe("E = 1", (1, 4, 3, 2), 1, normal),
+        probe("K = 1", (5, 3, 4, 1), None, normal),
+        probe("saturated", (5, 3, 4, 2), 0, lambda *shape: 400 * normal(*shape), "extreme"),
+        probe("integers", (5, 4, 3, 2), 1, lambda *shape: _integers(rng, *shape), "integers"),
     ]
 
 
-def _sum_task(A: Array, rng: Draw) -> Task:
-    lines = [("s", "sum", ("A",), (1,)), ("Y", "sum", ("s",), ())]
-    if len(A) > 1:  # the gradient that comes to the first sum is not the same for all rows
-        lines[1:] = [("Y", "sum", ("A",), (0,))]
-        return "sum", [("A", A)], lines[1:], rng.normal(size=A.shape[1])
-    return "sum", [("A", A)], lines, np.asarray(rng.normal())
+def _sum_task(A: Array, axis: int | None, rng: Draw) -> Task:
+    lines: list[Line] = [("y", "sum", ("A",), () if axis is None else (axis,))]
+    return "sum", [("A", A)], lines, rng.normal(size=A.sum(axis=axis).shape)
 
 
 def _fork_task(A: Array, b: Array, rng: Draw) -> Task:
     """h = A + b is used three times, and A once more: only `+` and `backward` of the student's are needed."""
-    lines = [
+    lines: list[Line] = [
         ("h", "+", ("A", "b"), ()),
         ("k", "+", ("h", "h"), ()),
         ("p", "softplus", ("k",), ()),
@@ -496,7 +497,7 @@ def _net_task(X: Array, W1: Array, b1: Array, W2: Array, b2: Array, Y: Array) ->
     """The loss of lesson 04: L = (1/E) sum [softplus(Z2) - Y o Z2], with Z2 = sigma(X W1 + b1) W2 + b2."""
     leaves = [("X", X), ("W1", W1), ("b1", b1), ("W2", W2), ("b2", b2)]
     leaves += [("-Y", -Y), ("1/E", np.asarray(1 / len(X)))]
-    lines: list[tuple[str, str, tuple[str, ...], tuple[Any, ...]]] = [
+    lines: list[Line] = [
         ("XW1", "@", ("X", "W1"), ()),
         ("Z1", "+", ("XW1", "b1"), ()),
         ("A1", "sigmoid", ("Z1",), ()),
@@ -508,11 +509,11 @@ def _net_task(X: Array, W1: Array, b1: Array, W2: Array, b2: Array, Y: Array) ->
         ("total", "sum", ("losses",), ()),
         ("L", "*", ("total", "1/E"), ()),
     ]
-    return "the net of lesson 04", leaves, lines, np.asarray(1.0)
+    return "net", leaves, lines, np.asarray(1.0)
 
 
 def _labels(rng: Draw, E: int, K: int) -> Array:
-    return np.eye(K)[rng.integers(0, K, E)]
+    return np.eye(K)[rng.integers(0, K, E)] if K > 1 else rng.integers(0, 2, (E, 1)).astype(float)
 
 
 # ------------------------------------------------------------------------------------------------------- the table
@@ -593,10 +594,10 @@ EXERCISES: tuple[Exercise, ...] = (
             Part("sum", 1),
             Part("sigmoid", 1),
             Part("forks", 2),
-            Part("the net of lesson 04", 1),
+            Part("net", 1),
         ),
         section="9. A tape of your own",
-        mutants=wrong.TENSOR,
+        mutants=TENSOR,
     ),
     Exercise(
         id="06-forward-slopes",

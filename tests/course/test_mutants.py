@@ -12,7 +12,6 @@ import pytest
 
 from autograder import kill_matrix
 from bpkit import check
-from bpkit.answers import ask
 from bpkit.compare import compare
 from bpkit.diagnosis import fresh
 from bpkit.exercises import all_exercises
@@ -29,15 +28,16 @@ def drawn(id_, seed, larger):
     return EXERCISES[id_].draw(seed, larger)
 
 
-def answers_of(function, probes):
+def answers_of(exercise, function, probes):
     function = fresh(function)
-    return [ask(function, probe.args) for probe in probes]
+    return [exercise.ask(function, probe.args) for probe in probes]
 
 
 def full_marks(id_, function):
     """The draws on which the function loses nothing."""
     probes = {draw: drawn(id_, *draw) for draw in DRAWS}
-    return [draw for draw, asked in probes.items() if all_right(EXERCISES[id_], asked, answers_of(function, asked))]
+    exercise = EXERCISES[id_]
+    return [draw for draw, asked in probes.items() if all_right(exercise, asked, answers_of(exercise, function, asked))]
 
 
 # ------------------------------------------------------------------------------------------------ refused and accepted
@@ -63,7 +63,7 @@ def alike(one, other, floor):
 def same_everywhere(exercise, draw):
     """The pairs of bugs that no probe of a draw tells apart."""
     probes = exercise.draw(*draw)
-    answers = {code: answers_of(mutant, probes) for code, mutant in exercise.mutants.items()}
+    answers = {code: answers_of(exercise, mutant, probes) for code, mutant in exercise.mutants.items()}
     return [
         (one, other)
         for one, other in itertools.combinations(answers, 2)
@@ -86,7 +86,7 @@ def test_a_bug_that_is_listed_twice_is_seen():
 # a bug that changes its inputs raises on every probe: they are read-only, and that is its signature
 @pytest.mark.parametrize(("id_", "code"), [row for row in MUTANTS if not row[1].startswith("mutates-input")])
 def test_a_bug_does_not_only_crash(id_, code):
-    answers = answers_of(EXERCISES[id_].mutants[code], drawn(id_, *DRAWS[0]))
+    answers = answers_of(EXERCISES[id_], EXERCISES[id_].mutants[code], drawn(id_, *DRAWS[0]))
     assert any(answer.error is None for answer in answers)
 
 
@@ -94,10 +94,10 @@ def test_a_bug_does_not_only_crash(id_, code):
 def test_the_source_of_a_bug_stands_alone(id_, code):
     """The demo class quotes it as a student's answer, in a notebook that has imported only math and numpy."""
     exercise = EXERCISES[id_]
-    quoted = re.sub(r"^def \w+", f"def {exercise.function}", inspect.getsource(exercise.mutants[code]))
+    quoted = re.sub(r"^(def|class) \w+", rf"\1 {exercise.function}", inspect.getsource(exercise.mutants[code]))
     namespace = {"math": math, "np": np}
-    exec(quoted, namespace)
-    answers = answers_of(namespace[exercise.function], drawn(id_, *DRAWS[0]))
+    exec(f"from __future__ import annotations\n{quoted}", namespace)
+    answers = answers_of(exercise, namespace[exercise.function], drawn(id_, *DRAWS[0]))
     assert not any("NameError" in (answer.error or "") for answer in answers)
     assert check(id_, namespace[exercise.function]).status != "correct"
 
