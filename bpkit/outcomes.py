@@ -103,7 +103,7 @@ def _rows(value: Any, wanted: dict[str, Any]) -> Any:
 
 def _shape(value: Any) -> tuple[int, ...] | None:
     try:
-        return np.shape(value)
+        return tuple(np.shape(value))
     except ValueError:  # a list of arrays of several shapes
         return None
 

@@ -292,7 +292,7 @@ def _order_probes(rng: Draw) -> list[Probe]:
         return Probe((parents, nodes[0]), label, {"N": size})
 
     def by_hand(label: str, parents: Graph, out: int) -> Probe:
-        return Probe((parents, out), label, {"N": len(parents)})
+        return Probe((parents, out), label)
 
     small, large = rng.sizes(6, 9)
     return [

@@ -399,12 +399,6 @@ def _sum_into_buffer(G: np.ndarray, A: np.ndarray, axis: int | None) -> object:
     return dA
 
 
-def _sum_by_own_ones(G: np.ndarray, A: np.ndarray, axis: int | None) -> object:
-    if axis is not None:
-        G = np.expand_dims(G, axis)
-    return (G * np.ones_like(A)).astype(A.dtype)
-
-
 SUM: Mutants = {
     "sum-not-copied": _sum_passed_on,
     "sum-not-copied:with-axis": _sum_axis_only,
@@ -416,7 +410,6 @@ SUM: Mutants = {
     "everything-summed": _sum_total,
     "sign-reversed": _sum_minus,
     "integer-truncation": _sum_into_buffer,
-    "integer-truncation:ones-like": _sum_by_own_ones,
 }
 
 # ----------------------------------------------------------------------------------------------------- 06-logsumexp-vjp
