@@ -15,24 +15,26 @@ Vjp = Callable[[float], tuple[float, ...]]
 
 X, W1, B1, W2, B2, MINUS_Y = 2.0, 0.5, -0.4, -1.5, 0.3, -1.0
 
+LOW = -1.7  # the height of the row of leaves below
+
 # Two layers of one neuron each and the binary cross-entropy: the name of a node, where it stands, its parents
 NODES: tuple[tuple[str, tuple[float, float], tuple[int, ...]], ...] = (
     ("x", (0, 0.75), ()),
     ("w₁", (0, -0.75), ()),
     ("x w₁", (1, 0), (0, 1)),
-    ("b₁", (1.5, -1.9), ()),
+    ("b₁", (1.5, LOW), ()),
     ("z₁", (2, 0), (2, 3)),
     ("a₁", (3, 0), (4,)),
-    ("w₂", (3.5, -1.9), ()),
+    ("w₂", (3.5, LOW), ()),
     ("a₁ w₂", (4, 0), (5, 6)),
-    ("b₂", (4.7, -1.9), ()),
+    ("b₂", (4.5, LOW), ()),
     ("z₂", (5, 0), (7, 8)),
     ("log(1 + exp z₂)", (6.2, 0.85), (9,)),
-    ("−y", (6, -1.9), ()),
+    ("−y", (5.8, LOW), ()),
     ("−y z₂", (6.4, -0.75), (11, 9)),
     ("ℒ", (7.5, 0), (10, 12)),
 )
-NUMBER: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10, "zorder": 4}
+NUMBER: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10}
 NAMES = [name for name, _, _ in NODES]
 ORDER = list(reversed(range(len(NODES))))  # each node after all that use it
 
@@ -81,9 +83,10 @@ def show_gradients(backward: Callable[..., Any]) -> None:
     gradients = _gradients()
     yours = _numbers(backward)
     with _graph_page(tuple(gradients)).shown() as axis:
-        for (_, (x, y), _), ours, own in zip(NODES, gradients, yours or gradients, strict=True):
+        for (_, place, _), ours, own in zip(NODES, gradients, yours or gradients, strict=True):
             if not np.isclose(own, ours):
-                axis.text(x, y - 0.66, f"yours {_signed(own)}", color=BLACK, ha="center", va="center", weight="bold")
+                _, (right, low) = _places_of_numbers(place)
+                axis.text(right, low - 0.28, f"yours {_signed(own)}", color=BLACK, weight="bold", **NUMBER)
 
 
 def _numbers(backward: Callable[..., Any]) -> list[float] | None:
@@ -114,13 +117,23 @@ def _graph_page(gradients: tuple[float, ...]) -> Page:
                 _arrow(axis, NODES[parent][1], place)
             box = {"boxstyle": "round,pad=0.35", "fc": "white", "ec": "black", "lw": 1.2}
             axis.text(*place, name, ha="center", va="center", style="italic", bbox=box, zorder=3)
-            axis.text(place[0], place[1] + 0.34, _signed(values[node]), color=BLUE, **NUMBER)
+            above, below = _places_of_numbers(place)
+            axis.text(*above, _signed(values[node]), color=BLUE, **NUMBER)
             if gradients:
-                axis.text(place[0], place[1] - 0.36, _signed(gradients[node]), color=ORANGE, **NUMBER)
-        told = "above each node: its value" + ("; below: its gradient" if gradients else "")
-        axis.set(xlim=(-0.5, 8), ylim=(-2.5, 1.45), title=told)
+                axis.text(*below, _signed(gradients[node]), color=ORANGE, **NUMBER)
+        told = "upper number, blue: the value of a node"
+        told += "; lower number, orange: its gradient" if gradients else ""
+        axis.set(xlim=(-0.5, 8.1), ylim=(-2.75, 1.4), title=told)
         axis.axis("off")
     return made
+
+
+def _places_of_numbers(node: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Of the value and of the gradient: beside the arrows."""
+    x, y = node
+    if y == LOW:
+        return (x, y - 0.36), (x, y - 0.64)
+    return (x, y + 0.34), (x + 0.22 if x else -0.08, y - 0.36)
 
 
 def _arrow(axis: Any, start: tuple[float, float], end: tuple[float, float]) -> None:
