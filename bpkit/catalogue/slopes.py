@@ -125,6 +125,12 @@ ENTRIES = (
         "If one factor grows a little, which number says by how much the product grows?",
     ),
     Misconception(
+        "partner-missing",
+        "other factor missing in a product",
+        "The other factor of the product has no effect on your result.",
+        "If one factor grows a little, does the growth of the product depend on the other one?",
+    ),
+    Misconception(
         "sum-treated-as-product",
         "sum differentiated like a product",
         "Your result depends on the values that were added, as if they had been multiplied.",

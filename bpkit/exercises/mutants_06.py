@@ -266,7 +266,7 @@ MULTIPLY: Mutants = {
     "sum-before-product": _multiply_summed_first,
     "upstream-ignored": _multiply_local_only,
     "sign-reversed": _multiply_minus,
-    "held-constant": _multiply_without_partner,
+    "partner-missing": _multiply_without_partner,
     "mutates-input": _multiply_in_place,
     "integer-truncation": _multiply_into_buffers,
 }
@@ -286,16 +286,16 @@ def _matmul_second_not_transposed(G: np.ndarray, A: np.ndarray, B: np.ndarray) -
     return G @ B, A.T @ G
 
 
-def _matmul_other_order(G: np.ndarray, A: np.ndarray, B: np.ndarray) -> object:
-    return B.T @ G, G @ A.T
-
-
 def _matmul_results_transposed(G: np.ndarray, A: np.ndarray, B: np.ndarray) -> object:
     return B @ G.T, G.T @ A
 
 
 def _matmul_entry_by_entry(G: np.ndarray, A: np.ndarray, B: np.ndarray) -> object:
     return G * B.T, A.T * G
+
+
+def _matmul_other_order(G: np.ndarray, A: np.ndarray, B: np.ndarray) -> object:
+    return B.T @ G, G @ A.T
 
 
 def _matmul_own_values(G: np.ndarray, A: np.ndarray, B: np.ndarray) -> object:
@@ -333,9 +333,9 @@ MATMUL: Mutants = {
     "missing-transpose": _matmul_without_transposes,
     "missing-transpose:of-A": _matmul_first_not_transposed,
     "missing-transpose:of-B": _matmul_second_not_transposed,
-    "order-of-a-product": _matmul_other_order,
     "transposed": _matmul_results_transposed,
     "product-mixed-up": _matmul_entry_by_entry,
+    "product-mixed-up:other-order": _matmul_other_order,
     "factors-swapped": _matmul_own_values,
     "upstream-ignored": _matmul_ones,
     "averaged-twice": _matmul_mean,
@@ -817,12 +817,6 @@ def _count_product(sizes: list) -> object:
     return float(reverse), float(forward)
 
 
-def _count_additions_too(sizes: list) -> object:
-    reverse = sum(2 * sizes[-1] * a * b for a, b in zip(sizes[:-2], sizes[1:-1], strict=True))
-    forward = sum(2 * sizes[0] * a * b for a, b in zip(sizes[1:-1], sizes[2:], strict=True))
-    return reverse, forward
-
-
 COUNT: Mutants = {
     "directions-swapped": _count_swapped,
     "one-size-missing": _count_entries,
@@ -831,7 +825,6 @@ COUNT: Mutants = {
     "counts-from-one": _count_one_step_more,
     "overwritten-sum": _count_last_step,
     "sizes-multiplied": _count_product,
-    "half-factor": _count_additions_too,
 }
 
 # ---------------------------------------------------------------------------------------------------- 06-forward-slopes

@@ -12,7 +12,7 @@ import pytest
 
 import bpkit
 from bpkit import diagnosis, signatures
-from bpkit.catalogue import CATALOGUE, layers, misconception, outputs, programs, scale, shapes, slopes
+from bpkit.catalogue import CATALOGUE, THEMES, misconception
 from bpkit.errors import UnknownNameError
 from bpkit.exercises import LESSONS, all_exercises
 
@@ -28,7 +28,6 @@ PLANNED = {
     "07-the-same-code-on-a-gpu",
     "08-bug-zoo",
 }
-THEMES = (scale, slopes, outputs, layers, shapes, programs)
 # named from a pattern in the numbers, without a known mistake of the exercise
 GENERIC = {
     "sign-reversed", "missing-mean", "averaged-twice", "averaged-bias", "mean-over-classes", "divided-by-features",

@@ -35,8 +35,7 @@ def answers_of(exercise, function, probes):
 
 def full_marks(id_, function):
     """The draws on which the function loses nothing."""
-    probes = {draw: drawn(id_, *draw) for draw in DRAWS}
-    exercise = EXERCISES[id_]
+    exercise, probes = EXERCISES[id_], {draw: drawn(id_, *draw) for draw in DRAWS}
     return [draw for draw, asked in probes.items() if all_right(exercise, asked, answers_of(exercise, function, asked))]
 
 
@@ -95,8 +94,9 @@ def test_the_source_of_a_bug_stands_alone(id_, code):
     """The demo class quotes it as a student's answer, in a notebook that has imported only math and numpy."""
     exercise = EXERCISES[id_]
     quoted = re.sub(r"^(def|class) \w+", rf"\1 {exercise.function}", inspect.getsource(exercise.mutants[code]))
+    quoted = f"from __future__ import annotations\n{quoted}"  # the students' copies have none
     namespace = {"math": math, "np": np}
-    exec(f"from __future__ import annotations\n{quoted}", namespace)
+    exec(quoted, namespace)
     answers = answers_of(exercise, namespace[exercise.function], drawn(id_, *DRAWS[0]))
     assert not any("NameError" in (answer.error or "") for answer in answers)
     assert check(id_, namespace[exercise.function]).status != "correct"
@@ -129,6 +129,8 @@ def test_a_label_names_the_sizes_that_were_drawn(id_, larger):
 
 
 def leaves(value):
+    if isinstance(value, dict):
+        value = list(value.values())
     if isinstance(value, list | tuple):
         return [leaf for item in value for leaf in leaves(item)]
     return [value]
