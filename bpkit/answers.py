@@ -87,13 +87,14 @@ def calculate(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
 
     Each of its arguments is a task `(part, leaves, lines, upstream)`: make an object of the value of each leaf
     `(name, value)`, run each line `(name, operation, names of operands, further arguments)`, call
-    `backward(upstream)` of the last object. Under the name of the part stand its `data` and, for each leaf, `grad`.
+    `backward(upstream)` of the last object. Under the name of the part stand its `data` and the `grad` of each leaf, by
+    names such as `A.grad`.
 
     A task that raises costs its own part: under FAILED stand its error and the line. The error goes on only if no part
     has a value.
     """
 
-    def run(leaves: Sequence[Any], lines: Sequence[Any], upstream: Any) -> list[Any]:
+    def run(leaves: Sequence[Any], lines: Sequence[Any], upstream: Any) -> dict[str, Any]:
         made = {name: cls(value) for name, value in leaves}
         result: Any = None
         for name, operation, operands, more in lines:
@@ -101,7 +102,8 @@ def calculate(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
             apply = OPERATORS.get(operation) or getattr(type(first), operation)
             result = made[name] = apply(first, *others, *more)
         result.backward(upstream)
-        return [_as_it_is_now(result.data), *(_as_it_is_now(made[name].grad) for name, _ in leaves)]
+        gradients = {f"{name}.grad": _as_it_is_now(made[name].grad) for name, _ in leaves}
+        return {f"{name}.data": _as_it_is_now(result.data)} | gradients
 
     def all_tasks(*tasks: tuple[str, Sequence[Any], Sequence[Any], Any]) -> dict[str, Any]:
         kept: dict[str, Any] = {}

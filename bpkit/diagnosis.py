@@ -21,7 +21,7 @@ import numpy as np
 
 from bpkit import signatures
 from bpkit.answers import respond
-from bpkit.compare import Difference, as_array, same
+from bpkit.compare import Difference, as_array, leaves, same
 from bpkit.exercises.base import Exercise, Probe
 from bpkit.outcomes import Outcome, Table, errors_of, parts_of
 from bpkit.verdict import Finding
@@ -171,7 +171,7 @@ class _Suspect:
                 continue
             if not self.agrees(part, theirs, position):
                 return None
-            telling = np.ndim(theirs.expected) == 0 or np.size(theirs.expected) > 1
+            telling = _entries(theirs.expected) != 1 or np.ndim(theirs.expected) == 0
             shown += theirs.difference is not None and telling
         return shown
 
@@ -184,6 +184,11 @@ class _Suspect:
         return sum(
             any(self.wrong(part, theirs, i) for i, theirs in enumerate(column)) for part, column in table.items()
         )
+
+
+def _entries(value: Any) -> int:
+    """How many numbers an array holds, or the arrays of a list or dict together."""
+    return sum(np.size(leaf) for leaf in leaves(value))
 
 
 Fits = Callable[[_Suspect, str, Sequence[Outcome]], int | None]
@@ -291,7 +296,7 @@ def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome])
     if all(_tiny(column[i].difference) for i in differing):
         return []
     # the pattern is looked for on one probe first; a single number would be a multiple of any other
-    telling = next((i for i in differing if np.size(column[i].expected) > 1), differing[0])
+    telling = next((i for i in differing if _entries(column[i].expected) > 1), differing[0])
     for suspect in suspects:
         if suspect.wrong(part, column[telling], telling) and _plausible(suspect, part, column[telling], telling):
             wanted = [suspect.answer(part, position)[1] for position in range(len(column))]

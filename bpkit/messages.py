@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MARKS = {"correct": "ok", "missing": "--"}  # readable without colour; everything else is an x
 LONGEST_LISTED = 6  # an argument with more numbers is described by its shape
+LONGEST_NESTED = 60  # characters of a list of lists of whole numbers; a longer one is described by its length
 
 
 def plain(verdict: Verdict, *, numbers: bool = True) -> str:
@@ -168,6 +169,8 @@ def _error_line(evidence: Evidence, function: str, *, numbers: bool) -> str:
     count = f"{evidence.failing} of {evidence.asked} probes"
     if evidence.error == "it returned None":
         return f"`{function}` returned None on {count}: is a `return` missing on one path?"
+    if evidence.error == "NotImplementedError":  # of a class whose other methods are written
+        return f"not written yet ({evidence.error_line})." if evidence.error_line else "not written yet."
     given = f", first with {_arguments(evidence)}" if numbers and evidence.arguments else ""
     where = f" ({evidence.error_line})" if evidence.error_line else ""
     text = f"`{function}` raised {evidence.error}{where} on {count}{given}."
@@ -188,7 +191,7 @@ def _difference(difference: Difference, asked: str, *, numbers: bool) -> str:
         return f"There is {difference.given} where a finite number is expected{share}."
     if not numbers:
         return f"The numbers differ{share}."
-    told = f"{asked}{element}".removeprefix(", ")
+    told = f"{asked}{element}".removeprefix(", ").lstrip()
     told = f"{told[:1].upper()}{told[1:]}: " if told else ""
     wanted, gave = number(difference.expected), number(difference.given, difference.expected)
     return f"{told}{'expected' if told else 'Expected'} {wanted}, you gave {gave}{share}."
@@ -225,10 +228,21 @@ def argument(value: Any) -> str:
             return "= [" + ", ".join(number(item) for item in value) + "]"
         return f"of shape {value.shape}"
     if isinstance(value, list | tuple):
-        if len(value) <= LONGEST_LISTED and all(isinstance(item, int | float) for item in value):
-            return "= [" + ", ".join(number(item) for item in value) + "]"
-        return f"({type(value).__name__} of {len(value)})"
+        return _list(value)
     return f"= {value!r}" if isinstance(value, str) else f"({type(value).__name__})"
+
+
+def _list(value: list[Any] | tuple[Any, ...]) -> str:
+    if len(value) <= LONGEST_LISTED and all(isinstance(item, int | float) for item in value):
+        return "= [" + ", ".join(number(item) for item in value) + "]"
+    if _whole(value) and len(str(value)) <= LONGEST_NESTED:
+        return f"= {value}"
+    return f"({type(value).__name__} of {len(value)})"
+
+
+def _whole(value: Any) -> bool:
+    """Whole numbers in lists of lists, such as the nodes of a graph."""
+    return all(map(_whole, value)) if isinstance(value, list | tuple) else type(value) is int
 
 
 def number(value: Any, beside: float | None = None) -> str:

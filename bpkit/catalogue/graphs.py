@@ -66,6 +66,12 @@ ENTRIES = (
         "Does your line make a new array, or does it write into one that another node holds as well?",
     ),
     Misconception(
+        "tuple-missing",
+        "a gradient without its tuple",
+        "A rule gave back a bare array where a tuple with one array belongs, so that only its first row arrived.",
+        "What does a loop over the result of this rule find first?",
+    ),
+    Misconception(
         "directions-swapped",
         "costs of the two directions exchanged",
         "The costs of the two directions have changed places.",
