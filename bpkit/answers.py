@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import linecache
+import operator
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
@@ -41,7 +42,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
 
 
-FAILED = ""  # where `use` keeps what went wrong; no part has this name
+FAILED = ""  # where `use` and `calculate` keep what went wrong; no part has this name
 
 
 def use(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
@@ -78,11 +79,56 @@ def use(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
     return through
 
 
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "*": operator.mul, "@": operator.matmul}
+
+
+def calculate(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
+    """A function that calculates with objects of a class that takes gradients, as lesson 06 builds one.
+
+    Each of its arguments is a task `(part, leaves, lines, upstream)`: make an object of the value of each leaf
+    `(name, value)`, run each line `(name, operation, names of operands, further arguments)`, call
+    `backward(upstream)` of the last object. Under the name of the part stand its `data` and the `grad` of each leaf, by
+    names such as `A.grad`.
+
+    A task that raises costs its own part: under FAILED stand its error and the line. The error goes on only if no part
+    has a value.
+    """
+
+    def run(leaves: Sequence[Any], lines: Sequence[Any], upstream: Any) -> dict[str, Any]:
+        made = {name: cls(value) for name, value in leaves}
+        result: Any = None
+        for name, operation, operands, more in lines:
+            first, *others = (made[operand] for operand in operands)
+            apply = OPERATORS.get(operation) or getattr(type(first), operation)
+            result = made[name] = apply(first, *others, *more)
+        result.backward(upstream)
+        gradients = {f"{name}.grad": _as_it_is_now(made[name].grad) for name, _ in leaves}
+        return {f"{name}.data": _as_it_is_now(result.data)} | gradients
+
+    def all_tasks(*tasks: tuple[str, Sequence[Any], Sequence[Any], Any]) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
+        failed: dict[str, tuple[str, str | None]] = {}
+        problems = []
+        for part, leaves, lines, upstream in tasks:
+            try:
+                kept[part] = run(leaves, lines, upstream)
+            except Exception as problem:  # noqa: BLE001 - one method of the student's may fail, the others are asked
+                failed[part] = _one_line(problem), _student_line(problem)
+                problems.append(problem)
+        if problems and not kept:
+            raise problems[0]
+        return kept | ({FAILED: failed} if failed else {})
+
+    return all_tasks
+
+
 # How the student's work is asked -> what makes a plain function of it
 WAYS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "function": lambda function: function,
     "class": use,
+    "calculation": calculate,
 }
+NAMED = frozenset({"class", "calculation"})  # their answers are dicts with the names of the parts
 
 
 def ask(function: Callable[..., Any], args: Sequence[Any], way: str = "function") -> Answer:

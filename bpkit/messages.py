@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MARKS = {"correct": "ok", "missing": "--"}  # readable without colour; everything else is an x
 LONGEST_LISTED = 6  # an argument with more numbers is described by its shape
+LONGEST_NESTED = 60  # characters of a list of lists of whole numbers; a longer one is described by its length
 
 
 def plain(verdict: Verdict, *, numbers: bool = True) -> str:
@@ -168,6 +169,8 @@ def _error_line(evidence: Evidence, function: str, *, numbers: bool) -> str:
     count = f"{evidence.failing} of {evidence.asked} probes"
     if evidence.error == "it returned None":
         return f"`{function}` returned None on {count}: is a `return` missing on one path?"
+    if evidence.error == "NotImplementedError":  # of a class whose other methods are written
+        return f"not written yet ({evidence.error_line})." if evidence.error_line else "not written yet."
     given = f", first with {_arguments(evidence)}" if numbers and evidence.arguments else ""
     where = f" ({evidence.error_line})" if evidence.error_line else ""
     text = f"`{function}` raised {evidence.error}{where} on {count}{given}."
@@ -232,13 +235,20 @@ def argument(value: Any) -> str:
 
 
 def _listed(value: Sequence[Any]) -> str:
-    """A short list or tuple of numbers and functions as Python writes it, else its length."""
+    """A short list or tuple of numbers and functions, or a short nested one of whole numbers; else its length."""
+    if _whole(value) and len(str(value)) <= LONGEST_NESTED:
+        return f"= {value}"
     if len(value) > LONGEST_LISTED or not all(isinstance(item, int | float) or callable(item) for item in value):
         return f"({type(value).__name__} of {len(value)})"
     items = ", ".join(argument(item).removeprefix("= ") for item in value)
     if isinstance(value, tuple):
         return f"= ({items},)" if len(value) == 1 else f"= ({items})"
     return f"= [{items}]"
+
+
+def _whole(value: Any) -> bool:
+    """Whole numbers in lists of lists, such as the nodes of a graph."""
+    return all(map(_whole, value)) if isinstance(value, list | tuple) else type(value) is int
 
 
 def number(value: Any, beside: float | None = None) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from bpkit.answers import FAILED, Answer
+from bpkit.answers import FAILED, NAMED, Answer
 from bpkit.compare import Difference, as_array, compare
 from bpkit.exercises.base import Exercise, Part, Probe
 
@@ -78,7 +78,7 @@ def parts_of(exercise: Exercise, value: Any) -> dict[str, Any]:
 
 def errors_of(exercise: Exercise, value: Any) -> dict[str, tuple[str, str | None]]:
     """The error and its line for each part of a class's answer that has one. The answer may come from anywhere."""
-    noted = value.get(FAILED) if exercise.kind == "class" and isinstance(value, dict) else None
+    noted = value.get(FAILED) if exercise.kind in NAMED and isinstance(value, dict) else None
     if not isinstance(noted, dict):
         return {}
     found = {}
@@ -104,7 +104,7 @@ def _rows(value: Any, wanted: dict[str, Any]) -> Any:
 def _part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:
     """The named part of a returned value, and what is wrong if it has none."""
     names = [p.name for p in exercise.parts]
-    if exercise.kind == "class":  # what `bpkit.answers.use` kept
+    if exercise.kind in NAMED:  # what `bpkit.answers` kept
         return (value.get(part.name) if isinstance(value, dict) else None), ""
     if len(names) == 1:
         return value, ""

@@ -120,4 +120,10 @@ ENTRIES = (
         "Which parameters appear in the extra term of the loss?",
         rows=(43,),
     ),
+    Misconception(
+        "gradient-shared-out",
+        "gradient shared out among the summands",
+        "Every summand received only a share of the upstream gradient, as in a mean.",
+        "If one summand grows a little, by how much does the whole sum grow?",
+    ),
 )

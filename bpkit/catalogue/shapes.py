@@ -79,4 +79,52 @@ ENTRIES = (
         "How many biases does the layer have, and how many numbers does your sum leave?",
         rows=(32,),
     ),
+    Misconception(
+        "copies-not-summed",
+        "copies not added up",
+        "Along some axis the shares of the copies were not added up.",
+        "Which axes of the given gradient does the operand not have, or have with length one?",
+    ),
+    Misconception(
+        "copies-averaged",
+        "mean in place of a sum",
+        "The shares of the copies were averaged, which makes the gradient too small.",
+        "If one number is used ten times and each use counts alike, how much does the total react to it?",
+    ),
+    Misconception(
+        "wrong-axis-summed",
+        "sum along the wrong axis",
+        "The sum runs along an axis that the operand has, which no shape reveals where the result is square.",
+        "Along which axis did broadcasting make the copies?",
+    ),
+    Misconception(
+        "axis-lost",
+        "axis of length one lost",
+        "An axis of length one is missing in your result.",
+        "Which shape has the operand, and which option of a sum keeps an axis?",
+    ),
+    Misconception(
+        "everything-summed",
+        "sum over everything",
+        "All entries were added up, so that every place holds the same total.",
+        "Which entries of the given gradient belong to one entry of the operand?",
+    ),
+    Misconception(
+        "sum-before-product",
+        "sum taken before the product",
+        "The upstream gradient was summed over the copies before it met the other factor.",
+        "Does every copy meet the same number in the product?",
+    ),
+    Misconception(
+        "sum-not-copied",
+        "gradient left in the shape of the sum",
+        "Your gradient has the shape of the sum and not of what was summed.",
+        "How many numbers went into the sum, and how many has your gradient?",
+    ),
+    Misconception(
+        "copied-along-wrong-axis",
+        "gradient copied along the wrong axis",
+        "The upstream gradient was laid along the wrong axis, which no shape reveals where the array is square.",
+        "Which axis did the sum remove, and along which one do your copies lie?",
+    ),
 )

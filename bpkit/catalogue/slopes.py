@@ -136,4 +136,22 @@ ENTRIES = (
         "Python evaluated your fraction in another order than the one on paper.",
         "Which part of your line does Python divide by which, and what does it add afterwards?",
     ),
+    Misconception(
+        "factors-swapped",
+        "own value in place of the partner's",
+        "Each factor of a product received its own value where the value of the other one belongs.",
+        "If one factor grows a little, which number says by how much the product grows?",
+    ),
+    Misconception(
+        "partner-missing",
+        "other factor missing in a product",
+        "The other factor of the product has no effect on your result.",
+        "If one factor grows a little, does the growth of the product depend on the other one?",
+    ),
+    Misconception(
+        "sum-treated-as-product",
+        "sum differentiated like a product",
+        "Your result depends on the values that were added, as if they had been multiplied.",
+        "If a summand grows a little, does the growth of the sum depend on how large the summand is?",
+    ),
 )

@@ -18,6 +18,7 @@ LESSONS = {
     "03-many-classes": "bpkit.exercises.lesson_03",
     "04-many-samples": "bpkit.exercises.lesson_04",
     "05-train-by-hand": "bpkit.exercises.lesson_05",
+    "06-from-chain-rule-to-autograd": "bpkit.exercises.lesson_06",
 }
 
 

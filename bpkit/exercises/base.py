@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from bpkit.answers import WAYS, Answer, ask
+from bpkit.answers import NAMED, WAYS, Answer, ask
 from bpkit.exercises.stages import Redo, Stages
 
 if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` does without numpy.random
@@ -66,7 +66,8 @@ class Exercise:
         stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
-            parts are then those that the steps name.
+            parts are then those that the steps name. "calculation" is for a class whose objects are calculated with
+            (see `bpkit.answers.calculate`); its parts are those that the tasks name.
         numerical: whether a numerical derivative is what is asked for, and so needs no flag.
         version: raise it when the probes change, so that grading draws new ones.
         floor: sizes below this count as rounding when an answer is compared (see `bpkit.judge.tolerance`).
@@ -80,7 +81,7 @@ class Exercise:
     mutants: Mutants = field(default_factory=dict)
     stages: Stages | None = None
     redo: Redo | None = None
-    kind: Literal["function", "class"] = "function"
+    kind: Literal["function", "class", "calculation"] = "function"
     numerical: bool = False
     version: int = 2
     floor: float = 0.01
@@ -119,7 +120,7 @@ class Exercise:
 
     def split(self, result: Any) -> dict[str, Any]:
         """The result of the reference by part name."""
-        if self.kind == "class":
+        if self.kind in NAMED:
             return {part.name: result[part.name] for part in self.parts}
         if len(self.parts) == 1:
             return {self.parts[0].name: result}

@@ -129,6 +129,8 @@ def test_a_label_names_the_sizes_that_were_drawn(id_, larger):
 
 
 def leaves(value):
+    if isinstance(value, dict):
+        value = list(value.values())
     if isinstance(value, list | tuple):
         return [leaf for item in value for leaf in leaves(item)]
     return [value]
