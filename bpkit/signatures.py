@@ -222,11 +222,7 @@ def explains(mutant: Any, outcome: Outcome) -> bool:
     given, wanted, other = (as_array(value)[0] for value in (outcome.given, outcome.expected, mutant))
     if given is None or wanted is None or other is None or not given.shape == wanted.shape == other.shape:
         return False
-    given, wanted, other = (
-        given.astype(float),
-        wanted.astype(float),
-        other.astype(float),
-    )  # truth values do not subtract
+    given, wanted, other = (one.astype(float) for one in (given, wanted, other))  # truth values do not subtract
     return bool(np.abs(given - other).max(initial=0) <= SAME * np.abs(given - wanted).max(initial=0) < np.inf)
 
 
