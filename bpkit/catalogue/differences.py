@@ -144,40 +144,10 @@ ENTRIES = (
         "What happens to an axis of length one when it meets a longer one?",
     ),
     Misconception(
-        "copies-not-summed",
-        "copies not added up",
-        "Along some axis the shares of the copies were not added up.",
-        "Which axes of the given gradient does the operand not have, or have with length one?",
-    ),
-    Misconception(
-        "copies-averaged",
-        "mean in place of a sum",
-        "The shares of the copies were averaged, which makes the gradient too small.",
-        "If one number is used ten times and each use counts alike, how much does the total react to it?",
-    ),
-    Misconception(
         "one-copy-only",
         "only one of the copies counted",
         "Only one of several shares is left in your result.",
         "How many entries of the sum contain this entry of the operand, and how many did you use?",
-    ),
-    Misconception(
-        "wrong-axis-summed",
-        "sum along the wrong axis",
-        "The sum runs along an axis that the operand has, which no shape reveals where the result is square.",
-        "Along which axis did broadcasting make the copies?",
-    ),
-    Misconception(
-        "axis-lost",
-        "axis of length one lost",
-        "An axis of length one is missing in your result.",
-        "Which shape has the operand, and which option of a sum keeps an axis?",
-    ),
-    Misconception(
-        "everything-summed",
-        "sum over everything",
-        "All entries were added up, so that every place holds the same total.",
-        "Which entries of the given gradient belong to one entry of the operand?",
     ),
     Misconception(
         "absolute-value-missing",

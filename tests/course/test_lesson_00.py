@@ -187,8 +187,8 @@ def test_functions_that_are_handed_over_are_named_ones_of_the_lesson(id_):
         ((4,), "= (4,)"),
         ((), "= ()"),
         ([1.5, 2], "= [1.5, 2]"),
-        ([1] * 7, "(list of 7)"),
-        ([[1], [2]], "(list of 2)"),
+        ([1.5] * 7, "(list of 7)"),
+        ([[1.5], [2.5]], "(list of 2)"),
     ],
 )
 def test_a_message_names_functions_and_writes_tuples_as_python_does(value, said):
