@@ -45,6 +45,16 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe], table: Table) -> tuple
         return (whole,) if whole else _part_by_part(exercise, suspects, table, wrong)
 
 
+def entries(value: Any) -> int:
+    """How many numbers an expected value holds, in all of its arrays."""
+    return sum(np.size(leaf) for leaf in leaves(value))
+
+
+def is_number(value: Any) -> bool:
+    """Whether an expected value is a single number, no array."""
+    return not isinstance(value, list | tuple | dict) and np.ndim(value) == 0
+
+
 def base(code: str) -> str:
     """The code of the catalogue behind `code:variant`."""
     return code.partition(":")[0]
@@ -171,7 +181,7 @@ class _Suspect:
                 continue
             if not self.agrees(part, theirs, position):
                 return None
-            telling = np.isscalar(theirs.expected) or _numbers(theirs.expected) > 1
+            telling = is_number(theirs.expected) or entries(theirs.expected) > 1
             shown += theirs.difference is not None and telling
         return shown
 
@@ -291,7 +301,7 @@ def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome])
     if all(_tiny(column[i].difference) for i in differing):
         return []
     # the pattern is looked for on one probe first; a single number would be a multiple of any other
-    telling = next((i for i in differing if _numbers(column[i].expected) > 1), differing[0])
+    telling = next((i for i in differing if entries(column[i].expected) > 1), differing[0])
     for suspect in suspects:
         if suspect.wrong(part, column[telling], telling) and _plausible(suspect, part, column[telling], telling):
             wanted = [suspect.answer(part, position)[1] for position in range(len(column))]
@@ -300,11 +310,6 @@ def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome])
             if code and code != base(suspect.code):
                 both[frozenset((base(suspect.code), code))] = [(base(suspect.code), 0), (code, 0)]
     return next(iter(both.values())) if len(both) == 1 else []
-
-
-def _numbers(value: Any) -> int:
-    """How many numbers an expected value holds, a list of arrays included."""
-    return sum(np.size(leaf) for leaf in leaves(value))
 
 
 def _tiny(difference: Difference | None) -> bool:

@@ -20,7 +20,6 @@ from autograder.feedback import REMEDIES, part_scores, render, verdicts, write_p
 from autograder.grading import grade_course
 from autograder.model import FLAGS, REASONS, CellReport, Report
 from bpkit import exercises
-from bpkit.answers import Answer
 from bpkit.judge import judge
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*:DeprecationWarning")  # nbgrader on current SQLAlchemy and Jupyter
@@ -288,7 +287,8 @@ def test_the_parts_of_a_row_are_the_judges(id_):
     for mutant in exercise.mutants.values():
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            verdict = judge(exercise, probes, [answer(mutant, probe) for probe in probes], exercise.points * 1.5)
+            answers = [exercise.ask(mutant, probe.args) for probe in probes]
+            verdict = judge(exercise, probes, answers, exercise.points * 1.5)
         cell = CellReport(
             "c", id_, verdict.score, verdict.points, verdict.status, message=verdict.message(numbers=False)
         )
@@ -297,13 +297,6 @@ def test_the_parts_of_a_row_are_the_judges(id_):
             (part.name, pytest.approx(part.score, rel=1e-3), part.points) for part in verdict.parts
         )
     assert seen & {"partial", "wrong"}
-
-
-def answer(function, probe):
-    try:
-        return Answer(value=function(*probe.args))
-    except (ArithmeticError, ValueError, TypeError, IndexError) as error:
-        return Answer(error=repr(error))
 
 
 def test_verdicts_are_those_of_check_cells(graded):

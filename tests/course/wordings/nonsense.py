@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bpkit.answers import Answer
+from bpkit.answers import WAYS, Answer
 
 # Factors near these would mean something: a sign, one half, a double, or nothing wrong at all.
 SPECIAL_FACTORS = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
@@ -14,7 +14,7 @@ def nonsense(rng, exercise, probes):
     The shapes are those of the expected answers, except in `_of_another_probe`. The random numbers are new for each
     probe, so the same question asked again may get another answer.
     """
-    expected = [exercise.reference(*probe.args) for probe in probes]
+    expected = [WAYS[exercise.kind](exercise.reference)(*probe.args) for probe in probes]
     make = rng.choice([_permuted, _noisy, _constant, _random, _of_another_probe, _scaled])
     return [Answer(value=value) for value in make(rng, expected)]
 
@@ -23,6 +23,8 @@ def _each(value, change):
     """`change` applied to every array and number of an answer."""
     if isinstance(value, tuple | list):
         return type(value)(_each(part, change) for part in value)
+    if isinstance(value, dict):
+        return {name: _each(part, change) for name, part in value.items()}
     changed = np.asarray(change(np.asarray(value, dtype=float)))
     return changed if np.ndim(value) else float(changed)
 
