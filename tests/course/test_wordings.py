@@ -20,7 +20,9 @@ SECOND_WORDINGS = second_01.WORDINGS | second_02.WORDINGS | second_03.WORDINGS |
 SECOND = [(id_, code, function) for id_, row in SECOND_WORDINGS.items() for code, function in row.items()]
 DOUBLE = [(id_, codes, function) for id_, row in two_bugs.WORDINGS.items() for codes, function in row.items()]
 
-WORDED = {id_: exercise for id_, exercise in all_exercises().items() if "01" <= id_[:2] <= "04"}  # lessons with wordings
+WORDED = {
+    id_: exercise for id_, exercise in all_exercises().items() if "01" <= id_[:2] <= "04"
+}  # lessons with wordings
 
 # A wrong shape, an index out of range, a read-only array or a division by zero is how these show themselves.
 MAY_RAISE = {
