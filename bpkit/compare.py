@@ -59,6 +59,8 @@ def compare(given: Any, expected: Any, floor: float, path: str = "") -> Differen
     if isinstance(expected, dict):
         return _compare_dicts(given, expected, floor, path)
     if isinstance(expected, list | tuple):
+        if isinstance(given, np.ndarray) and given.ndim:  # the same items, if they have one shape
+            given = list(given)
         if not isinstance(given, list | tuple):
             detail = f"expected a list of {len(expected)} items, you gave {describe(given)}"
             return Difference("structure", path, detail)

@@ -515,8 +515,8 @@ def count_multiplications(sizes):
     """
     ### BEGIN SOLUTION
     L = len(sizes) - 1
-    reverse = sum(sizes[L] * sizes[l] * sizes[l - 1] for l in range(1, L))
-    forward = sum(sizes[0] * sizes[l] * sizes[l - 1] for l in range(2, L + 1))
+    reverse = sum([sizes[L] * sizes[l] * sizes[l - 1] for l in range(1, L)])
+    forward = sum([sizes[0] * sizes[l] * sizes[l - 1] for l in range(2, L + 1)])
     return reverse, forward
     ### END SOLUTION
 
@@ -701,7 +701,7 @@ for name in PARAMETERS if yours is not None else ():
     print(f"d{name}: largest difference to lesson 04 {hand:.0e}, to PyTorch {other:.0e}")
 
 # %% [markdown]
-# All three agree to about $10^{-17}$. That is rounding: the programs add in different orders. A numerical derivative would be off by $10^{-8}$ or more. **Automatic
+# All three agree to about $10^{-16}$. That is rounding: the programs add in different orders. A numerical derivative would be off by $10^{-8}$ or more. **Automatic
 # differentiation is exact**: it applies the same rules as you, one by one, and makes no approximation.
 #
 # What does PyTorch have that your class has not? Some hundred more operations with their rules; code that runs on a GPU; much care for speed and memory.

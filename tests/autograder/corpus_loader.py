@@ -20,6 +20,7 @@ The lessons are the real ones without their pictures and prose: what is graded, 
 
 from __future__ import annotations
 
+import ast
 import atexit
 import copy
 from collections.abc import Callable
@@ -132,8 +133,15 @@ def short_lesson(lesson: str) -> NotebookNode:
     """The instructor's solved notebook without pictures and prose."""
     notebook = nbformat.read(solutions_dir() / lesson / f"{lesson}.ipynb", as_version=4)
     first = next(cell for cell in notebook.cells if cell.cell_type == "code")
-    notebook.cells = [cell for cell in notebook.cells if grade_id(cell) or cell is first]
+    notebook.cells = [cell for cell in notebook.cells if grade_id(cell) or cell is first or only_defines(cell)]
     return notebook
+
+
+def only_defines(cell: NotebookNode) -> bool:
+    """Whether a cell only hands out functions, which the exercises behind it may use."""
+    if cell.cell_type != "code":
+        return False
+    return all(isinstance(statement, ast.FunctionDef) for statement in ast.parse(cell.source).body)
 
 
 @cache

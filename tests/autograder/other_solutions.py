@@ -10,6 +10,8 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bpkit.answers import NAMED
+from bpkit.compare import leaves
 from bpkit.exercises import Exercise
 
 
@@ -30,11 +32,16 @@ class Cells:
 Kind = Callable[[str, Exercise], Cells]
 
 
+def admits(kind: str, exercise: Exercise) -> bool:
+    """Whether this kind of an answer can be made of an exercise's solution; a class is no function in another form."""
+    return exercise.kind not in NAMED and KINDS[kind][1](exercise)
+
+
 def takes_and_gives_numbers(exercise: Exercise) -> bool:
     """Whether it is about single numbers, as most of lesson 01 is."""
-    value = exercise.reference(*exercise.draw()[0].args)
-    parts = value if isinstance(value, tuple) else (value,)
-    return all(isinstance(one, int | float) for one in (*exercise.draw()[0].args, *parts))
+    probe = exercise.draw()[0]
+    parts = exercise.expected(probe).values()
+    return bool(probe.args) and all(isinstance(one, int | float) for one in (*probe.args, *parts))
 
 
 def takes_data(exercise: Exercise) -> bool:
@@ -97,6 +104,8 @@ def NAME(*args):
     def other(value):
         if isinstance(value, tuple):
             return tuple(other(one) for one in value)
+        if isinstance(value, list) and len({{np.shape(one) for one in value}}) > 1:
+            return [other(one) for one in value]
         return {expression}
 
     return other(PLAIN(*args))
@@ -190,7 +199,7 @@ def spread(value):
     return view
 """
 PARTS_BY_NAME = "def NAME(*args):\n    return dict(zip(PARTS, PLAIN(*args)))"
-NAMED = """from collections import namedtuple
+NAMED_TUPLE = """from collections import namedtuple
 
 Result = namedtuple("Result", [f"part_{i}" for i in range(len(PARTS))])
 
@@ -315,7 +324,7 @@ KINDS: dict[str, tuple[Kind, Callable[[Exercise], bool]]] = {
     "by way of text": (result("np.array(json.loads(json.dumps(np.asarray(value).tolist())))", "import json"), always),
     "parts in a list": (called("def NAME(*args):\n    return list(PLAIN(*args))"), has_parts),
     "parts by name": (called(PARTS_BY_NAME), has_parts),
-    "parts in a named tuple": (called(NAMED), has_parts),
+    "parts in a named tuple": (called(NAMED_TUPLE), has_parts),
     # another thing under the name
     "lambda": (called("NAME = lambda PARAMETERS: PLAIN(PARAMETERS)"), always),
     "partial": (called("import functools\n\nNAME = functools.partial(PLAIN)"), always),
@@ -373,4 +382,4 @@ def gives_number(exercise: Exercise) -> bool:
     import numpy as np
 
     results = [part for probe in exercise.draw() for part in exercise.expected(probe).values()]
-    return any(np.ndim(part) == 0 or isinstance(part, tuple) for part in results)
+    return any(isinstance(part, tuple) or any(np.ndim(leaf) == 0 for leaf in leaves(part)) for part in results)
