@@ -58,8 +58,14 @@ def base(code: str) -> str:
 # not NumPy's (`bpkit.strict`): by NumPy, which cannot read them, and by their library, which has the standard only.
 SAID = {
     "mutates-input": ("read-only", "ChangedInput"),
-    "library-hard-coded": ("to a NumPy array", "got <class 'numpy.", "must be array_api_strict arrays", LEFT),
-    "device-forgotten": ("from two different devices", OTHER_DEVICE),
+    "library-hard-coded": (
+        "to a NumPy array",
+        "got <class 'numpy.",
+        "as a data type",
+        "must be array_api_strict arrays",
+        LEFT,
+    ),
+    "device-forgotten": ("two different devices", "same device", "mismatched devices", OTHER_DEVICE),
     "beyond-the-standard": (
         "'Array' object has no attribute",
         "module 'array_api_strict' has no attribute",
@@ -72,13 +78,16 @@ SAID = {
 }
 
 
+def said(error: str) -> str | None:
+    """The misconception that the text of an error tells of, if it tells of one."""
+    return next((code for code, signs in SAID.items() if any(sign in error for sign in signs)), None)
+
+
 def _by_errors(table: Table, wrong: Sequence[str]) -> Finding | None:
-    """Every failure is an error that says what it was."""
-    errors = [outcome.error for name in wrong for outcome in table[name] if outcome.wrong]
-    for code, signs in SAID.items():
-        if all(any(sign in error for sign in signs) for error in errors):
-            return Finding(code, tuple(wrong))
-    return None
+    """Every failure is an error that says what it was, and all say the same."""
+    codes = {said(outcome.error) for name in wrong for outcome in table[name] if outcome.wrong}
+    code = codes.pop() if len(codes) == 1 else None
+    return Finding(code, tuple(wrong)) if code else None
 
 
 def _by_repetition(table: Table, wrong: Sequence[str]) -> Finding | None:

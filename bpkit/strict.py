@@ -64,7 +64,7 @@ def _here(value: Any) -> Any:
     if isinstance(value, np.ndarray | np.generic):
         raise TypeError(f"{LEFT}: the arguments are arrays of array_api_strict, but a result is one of NumPy")
     if isinstance(value, bool | int | float | complex):
-        raise TypeError(f"{LEFT}: a result is a Python {type(value).__name__} instead of an array without axes")
+        raise TypeError(f"{LEFT}: a result is a Python {type(value).__name__} and no array")
     return value
 
 

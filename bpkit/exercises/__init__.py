@@ -16,6 +16,7 @@ LESSONS = {
     "02-many-neurons": "bpkit.exercises.lesson_02",
     "03-many-classes": "bpkit.exercises.lesson_03",
     "04-many-samples": "bpkit.exercises.lesson_04",
+    "07-the-same-code-on-a-gpu": "bpkit.exercises.lesson_07",
 }
 
 
