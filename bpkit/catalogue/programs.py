@@ -118,6 +118,12 @@ ENTRIES = (
         "Which unit has the speed of the bus, and which unit has your amount?",
     ),
     Misconception(
+        "operations-halved",
+        "additions of the product left out",
+        "Your estimate counts the multiplications of a matrix product and leaves out its additions.",
+        "What has to be done with the products that make up one entry?",
+    ),
+    Misconception(
         "device-time-ignored",
         "device taken for infinitely fast",
         "Your estimate leaves out the time that the device itself computes.",

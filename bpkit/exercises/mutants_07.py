@@ -909,7 +909,7 @@ PRODUCT_SECONDS: Mutants = {
     "transfer-incomplete:none": _seconds_without_transfer,
     "bytes-forgotten": _seconds_without_bytes,
     "bytes-forgotten:bits": _seconds_bits,
-    "half-factor": _seconds_half_of_the_operations,
+    "operations-halved": _seconds_half_of_the_operations,
     "device-time-ignored": _seconds_device_instantly,
     "fixed-time-forgotten": _seconds_without_fixed,
     "host-pays-transfer": _seconds_host_pays_too,

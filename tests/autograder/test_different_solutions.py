@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from corpus_loader import KEY, box, cases, levels, place_cells, short_lesson, template
 from IPython.core.interactiveshell import InteractiveShell
-from other_solutions import KINDS, Cells
+from other_solutions import KINDS, Cells, may_leave_the_library
 from traitlets.config import Config
 
 from autograder.marking import Task, mark
@@ -75,7 +75,8 @@ def lost(found):
 def test_there_are_many_kinds_and_each_exercise_admits_most_of_them():
     assert len(KINDS) + len(HAND_WRITTEN) >= 100
     counts = {key: sum(admits(exercise) for _, admits in KINDS.values()) for key, exercise in everything().items()}
-    assert min(counts.values()) >= 45
+    assert min(count for key, count in counts.items() if may_leave_the_library(everything()[key])) >= 45
+    assert min(counts.values()) >= 35
     assert {case.cell for case in HAND_WRITTEN} == set(everything())
 
 

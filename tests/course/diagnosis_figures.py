@@ -22,7 +22,6 @@ from wordings import lesson_01, lesson_02, lesson_03, lesson_04, second_01, seco
 from wordings.nonsense import nonsense
 from wordings.registry import memory
 
-from bpkit.answers import ask
 from bpkit.diagnosis import base, diagnose, fresh
 from bpkit.exercises import Exercise, all_exercises
 from bpkit.outcomes import outcomes
@@ -69,7 +68,7 @@ def names_of(exercise: Exercise, function: Callable[..., Any], seed: int, larger
     """The codes that a wrong function gets, the first one first."""
     memory.clear()
     probes, function = exercise.draw(seed, larger), fresh(function)
-    table = outcomes(exercise, probes, [ask(function, probe.args) for probe in probes])
+    table = outcomes(exercise, probes, [exercise.ask(function, probe.args) for probe in probes])
     return [finding.code for finding in diagnose(exercise, probes, table)]
 
 
@@ -121,7 +120,7 @@ def milliseconds() -> list[float]:
         probes = exercise.draw()
         for mutant in exercise.mutants.values():
             function = fresh(mutant)
-            table = outcomes(exercise, probes, [ask(function, probe.args) for probe in probes])
+            table = outcomes(exercise, probes, [exercise.ask(function, probe.args) for probe in probes])
             start = time.process_time()
             diagnose(exercise, probes, table)
             found.append(1000 * (time.process_time() - start))

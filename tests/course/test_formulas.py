@@ -18,12 +18,12 @@ SHARED = ROOT.parent / "shared"
 
 KEY = tomllib.loads((HERE / "formulas.toml").read_text(encoding="utf-8"))
 FORMULAS, ERRATA, NOTES = KEY["formula"], KEY["erratum"], KEY["notes"]
+# Lesson 07 is in neither list: no formula of the notes has its first place there.
 WRITTEN = ["01-one-neuron", "02-many-neurons", "03-many-classes", "04-many-samples"]
 PLANNED = [
     "00-slopes-and-shapes",
     "05-train-by-hand",
     "06-from-chain-rule-to-autograd",
-    "07-the-same-code-on-a-gpu",
     "08-bug-zoo",
 ]
 SHORTEST_PASSAGE = 15  # less than this could stand anywhere
