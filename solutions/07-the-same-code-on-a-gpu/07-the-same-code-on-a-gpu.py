@@ -235,7 +235,8 @@ check("07-softmax-rows", softmax_rows)
 def sample_step_back(delta, W, a_prev):
     """dL/dW of one layer, and the delta of the sigmoid layer below, for one sample.
 
-    delta: dL/dz of this layer (n_out,).   W: (n_in, n_out).   a_prev: outputs of the layer below (n_in,).
+    delta: dL/dz of this layer (n_out,).   W: (n_in, n_out).
+    a_prev: outputs of the layer below (n_in,).
     Returns dW (n_in, n_out) and the delta below (n_in,).
     """
     ### BEGIN SOLUTION
@@ -265,18 +266,19 @@ check("07-sample-step-back", sample_step_back)
 my_guess = ...   # three times: the device, the bits
 
 # %%
-there = strict.asarray([[1.0, 2.0], [3.0, 4.0]], dtype=strict.float32, device=strict.Device("device1"))
+kind = {"dtype": strict.float32, "device": strict.Device("device1")}
+there = strict.asarray([[1.0, 2.0], [3.0, 4.0]], **kind)
 made = {
     "zeros((2, 2))": strict.zeros((2, 2)),
-    "zeros((2, 2), dtype=there.dtype, device=there.device)": strict.zeros((2, 2), dtype=there.dtype, device=there.device),
+    "zeros((2, 2), **kind)": strict.zeros((2, 2), **kind),
     "zeros_like(there)": strict.zeros_like(there),
 }
 for text, array in made.items():
-    print(f"{text}\n    {array.dtype} on {array.device}")
+    print(f"{text:22} {array.dtype} on {array.device}")
 
 # %% [markdown]
-# The first one would fail at the next operation with `there` because of its device. If only its type were wrong, nothing would fail: 32 bits times
-# 64 bits gives 64.
+# The first one would fail at the next operation with `there`, because of its device. If only its type were wrong, nothing would fail: 32 bits
+# times 64 bits gives 64.
 #
 # One-hot rows are an example. The labels are whole numbers $0, \dots, K-1$, one for each sample. In lesson 03 you wrote a 1 into each row. Here is
 # a way without a loop. Compare each label with each class:
@@ -294,7 +296,7 @@ for text, array in made.items():
 
 # %% nbgrader={"grade_id": "07-one-hot", "solution": true}
 def one_hot(labels, K, like):
-    """One row per sample, with a 1 at the sample's class, in the library and on the device of the labels.
+    """One row per sample, with a 1 at its class, in the library and on the device of the labels.
 
     labels: (E,), whole numbers from 0 to K - 1.   K: number of classes.   like: an array of floats.
     Returns (E, K) with the number type of `like`.
@@ -337,7 +339,7 @@ my_guess = ...   # a number, and the lines
 
 # %% nbgrader={"grade_id": "07-backward", "solution": true}
 def backward(X, W1, b1, W2, b2, Y):
-    """Gradients of the mean binary cross-entropy of a network with two sigmoid layers, in the library of X.
+    """Gradients of the mean binary cross-entropy of two sigmoid layers, in the library of X.
 
     X: (E, M).   W1: (M, J), b1: (J,).   W2: (J, K), b2: (K,).   Y: one-hot rows (E, K).
     Returns dW1, db1, dW2, db2, with the shapes of W1, b1, W2, b2 and the number type of X.
@@ -421,7 +423,8 @@ def count_transfers(places, lines, turns):
     """How many arrays cross the bus.
 
     places: a dict, the name of an array -> "host" or "device", where it is at first.
-    lines: a list of (result, place, reads): at `place` the array `result` is computed from the arrays named in the list `reads`.
+    lines: a list of (result, place, reads). Each says: at `place`, the array `result` is computed
+        from the arrays whose names are in the list `reads`.
     turns: how often all lines are run, one after the other.   Returns a number.
     """
     ### BEGIN SOLUTION
@@ -449,23 +452,25 @@ check("07-count-transfers", count_transfers)
 
 # %%
 at_first = {"X": "host", "Y": "host", "W": "host", "D": "host"}
+its_loss = ("L", "device", ["X", "Y", "W"])
 step = [("G", "device", ["X", "Y", "W"]), ("W", "device", ["W", "G"])]
 loops = {
-    "the loss printed in each turn": [*step, ("L", "device", ["X", "Y", "W"]), ("text", "host", ["L"])],
+    "the loss printed in each turn": [*step, its_loss, ("text", "host", ["L"])],
     "nothing printed": step,
     "the step on the host": [step[0], ("W", "host", ["W", "G"])],
     "a new batch in each turn": [("X", "host", ["D"]), ("Y", "host", ["D"]), *step],
 }
 for name, lines in loops.items():
-    counts = [attempt(count_transfers, at_first, lines, turns) for turns in (6, 600)]
-    if None in counts:
+    few = attempt(count_transfers, at_first, lines, 6)
+    if few is None:
         break
-    print(f"{name:30} {counts[0]:4} transfers in 6 turns, {counts[1]:5} in 600")
+    many = attempt(count_transfers, at_first, lines, 600)
+    print(f"{name:30} {few:4} transfers in 6 turns, {many:5} in 600")
 
 # %% [markdown]
 # With nothing printed there are three transfers, however long the training: the data and the weights go up once and stay. Each print adds one
-# transfer per turn. It is a small array, but the program must *wait* for it: the device has to finish all its orders first. A step on the host
-# costs two transfers per turn of the size of all weights. Remember the rule:
+# transfer per turn, so the loop of the table makes $3 + 6 = 9$ in 6 turns. What it copies is a single number, but the program must *wait* for it:
+# the device has to finish all its orders first. A step on the host costs two transfers per turn of the size of all weights. Remember the rule:
 #
 # **Move the data once, keep everything on the device, and fetch only what a person will read, and not in each turn.**
 
@@ -512,7 +517,7 @@ for name, lines in loops.items():
 
 # %% nbgrader={"grade_id": "07-product-seconds", "solution": true}
 def product_seconds(n, item_bytes, bandwidth, host_rate, device_rate, fixed):
-    """Seconds for a product of two n x n matrices that are on the host and whose product is wanted there.
+    """Seconds for a product of two n x n matrices that are on the host; it is wanted there, too.
 
     item_bytes: b, bytes per number.   bandwidth: B, bytes per second over the bus.
     host_rate, device_rate: operations per second.   fixed: t_0, seconds.
@@ -556,8 +561,8 @@ show_product_seconds(product_seconds, **machine)
 # %% [markdown]
 # Both axes are logarithmic. Left, the device's time is a horizontal line: it is all $t_0$. A product of $8\times8$ matrices takes about a thousand
 # times longer there than on the host. Right, the lines run parallel: now the operations count, and the device wins by $r_d/r_h$. Between the two
-# the bus makes the dashed line higher than the dotted one. With these numbers the formulas above give $n \approx 12$ for the bus alone and $n
-# \approx 79$ for the fixed time alone. So **it is $t_0$ that decides about small arrays, not the bus.** A network with 8 hidden units has no use
+# the bus makes the dashed line higher than the dotted one. With these numbers the formulas above give $n \approx 12$ for the bus alone and
+# $n \approx 80$ for the fixed time alone. So **it is $t_0$ that decides about small arrays, not the bus.** A network with 8 hidden units has no use
 # for a GPU.
 #
 # A backward pass has many calls. The network of exercise 5 makes five products with $4EMJ + 6EJK$ operations in all, and more than ten cheap calls
@@ -620,7 +625,7 @@ show_timing(backward)
 
 # %% nbgrader={"grade_id": "07-loss", "solution": true}
 def loss(Z, labels):
-    """Mean over the samples of the cross-entropy of softmax, as an array without axes on the device of Z.
+    """Mean over the samples of softmax's cross-entropy, an array without axes on the device of Z.
 
     Z: logits (E, K).   labels: (E,), whole numbers from 0 to K - 1.   Returns an array of shape ().
     """
