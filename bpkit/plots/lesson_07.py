@@ -24,7 +24,7 @@ TIMED_SIZES = [2**k for k in range(4, 11)]
 CLASSES = 10  # outputs of the net that is timed
 ENOUGH_SECONDS = 0.1  # for one entry of a timing
 NO_GPU = (
-    "There is no graphics card here that CuPy can use, so only NumPy was timed. "
+    "There is no graphics card here that CuPy can use, so only NumPy was timed.\n"
     "On a computer with one, this cell draws two more lines in each panel."
 )
 

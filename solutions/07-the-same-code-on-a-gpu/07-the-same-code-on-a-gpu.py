@@ -171,9 +171,9 @@ check("07-sigmoid", sigmoid)
 # %% [markdown]
 # ## 3. Functions, not methods
 #
-# Three habits from NumPy leave the standard. You will meet them when you move code:
+# Some habits from NumPy leave the standard. You will meet them when you move code:
 #
-# | NumPy only | standard | why |
+# | habit | standard | remark |
 # |---|---|---|
 # | `A.sum(axis=1)`, `A.max()`, `A.mean()` | `xp.sum(A, axis=1)`, ... | an array has operators and few methods |
 # | `np.sum(A, 1)` | `xp.sum(A, axis=1)` | the axis must be named |
@@ -595,7 +595,8 @@ show_timing(backward)
 
 # %% [markdown]
 # For large $n$, twice the size means about $2^3 = 8$ times as long. For small $n$ the line is flatter: NumPy has a fixed time per call, too. On the
-# computer on which this lesson was written it was about one microsecond.
+# computer on which this lesson was written it was about one microsecond. (A line that jumps
+# is the mark of a busy computer. Run the cell again.)
 #
 # If you have a GPU and CuPy, you see two more lines in each panel: one for arrays that stay on the device, and one that copies everything both
 # ways. If not, this is what the arithmetic says about them, with no measured numbers behind it. Both lines begin flat and high, like the left part
