@@ -18,6 +18,8 @@ from typing import Any
 
 import numpy as np
 
+from bpkit import strict
+
 KEPT_CHARACTERS = 500  # of what a function prints or warns: enough to recognise it, too little to flood a page
 
 
@@ -127,6 +129,7 @@ WAYS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "function": lambda function: function,
     "class": use,
     "calculation": calculate,
+    "strict": strict.strictly,
 }
 NAMED = frozenset({"class", "calculation"})  # their answers are dicts with the names of the parts
 
@@ -247,7 +250,11 @@ def _student_line(problem: BaseException) -> str | None:
     """The innermost line that belongs to a notebook cell or a script, not to an installed library."""
     frames = traceback.extract_tb(problem.__traceback__)
     for frame in reversed(frames):
-        ours = frame.filename == __file__ or "site-packages" in frame.filename or "<frozen" in frame.filename
+        ours = (
+            frame.filename in {__file__, strict.__file__}
+            or "site-packages" in frame.filename
+            or "<frozen" in frame.filename
+        )
         if not ours:
             source = (frame.line or linecache.getline(frame.filename, frame.lineno or 0)).strip()
             return f"line {frame.lineno}: {source}" if source else f"line {frame.lineno}"

@@ -19,6 +19,8 @@ __all__ = [
     "array_namespace",
     "as_floating",
     "cast_like",
+    "finish",
+    "gpu_namespace",
     "is_complex",
     "largest",
     "real_part",
@@ -97,6 +99,23 @@ def to_numpy(x: Array) -> Array:
     if array.dtype.kind not in "biufc":
         raise _no_array(x)
     return array
+
+
+def gpu_namespace() -> Namespace | None:
+    """CuPy, where it is installed and finds a graphics card; else None."""
+    try:
+        import cupy  # noqa: PLC0415  # optional
+
+        return cupy if cupy.cuda.runtime.getDeviceCount() else None
+    except Exception:  # noqa: BLE001  # not installed, no driver, a driver that does not fit: there is none to use
+        return None
+
+
+def finish(x: Array) -> Array:
+    """The array x, once the device has computed it: a graphics card is only asked, and computes in its own time."""
+    if hasattr(x, "__cuda_array_interface__") and (cupy := gpu_namespace()) is not None:
+        cupy.cuda.Device().synchronize()
+    return x
 
 
 def _no_array(x: object) -> ArrayTypeError:

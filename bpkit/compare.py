@@ -170,11 +170,11 @@ def describe(value: Any) -> str:
 def tolerance(given: NDArray[Any], expected: NDArray[Any], floor: float) -> float:
     """Largest difference that still counts as rounding, relative to the largest expected size plus `floor`.
 
-    SLACK roundings of float64, or SINGLE_SLACK of float32 where `given` holds numbers of 32 bits or fewer.
+    SLACK roundings of float64, or SINGLE_SLACK of float32 where one of them holds numbers of 32 bits or fewer.
     """
     finite = np.abs(expected[np.isfinite(expected)].astype(float))
     scale = float(finite.max()) if finite.size else 0.0
-    short = given.dtype.kind == "f" and given.dtype.itemsize < 8
+    short = any(array.dtype.kind == "f" and array.dtype.itemsize < 8 for array in (given, expected))
     roundings = SINGLE_SLACK * np.finfo(np.float32).eps if short else SLACK * np.finfo(np.float64).eps
     return float(roundings) * (scale + floor)
 

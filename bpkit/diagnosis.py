@@ -24,6 +24,7 @@ from bpkit.answers import respond
 from bpkit.compare import Difference, as_array, leaves, same
 from bpkit.exercises.base import Exercise, Probe
 from bpkit.outcomes import Outcome, Table, errors_of, parts_of
+from bpkit.strict import LEFT, OTHER_DEVICE
 from bpkit.verdict import Finding
 
 
@@ -63,11 +64,40 @@ def base(code: str) -> str:
 # ------------------------------------------------------------------------------------------- what speaks for itself
 
 
+# What the text of an error holds -> the misconception that it tells of. Those but the first are said of arrays that are
+# not NumPy's (`bpkit.strict`): by NumPy, which cannot read them, and by their library, which has the standard only.
+SAID = {
+    "mutates-input": ("read-only", "ChangedInput"),
+    "library-hard-coded": (
+        "to a NumPy array",
+        "got <class 'numpy.",
+        "as a data type",
+        "must be array_api_strict arrays",
+        LEFT,
+    ),
+    "device-forgotten": ("two different devices", "same device", "mismatched devices", OTHER_DEVICE),
+    "beyond-the-standard": (
+        "'Array' object has no attribute",
+        "module 'array_api_strict' has no attribute",
+        "object of type 'Array' has no len",
+        "array iteration is not allowed",
+        "multi-axes index",
+        "x.T requires",
+        "positional argument",
+    ),
+}
+
+
+def said(error: str) -> str | None:
+    """The misconception that the text of an error tells of, if it tells of one."""
+    return next((code for code, signs in SAID.items() if any(sign in error for sign in signs)), None)
+
+
 def _by_errors(table: Table, wrong: Sequence[str]) -> Finding | None:
-    """Every failure is an error that says what it was: an input was changed."""
-    failures = [outcome for name in wrong for outcome in table[name] if outcome.wrong]
-    changes = [("read-only" in outcome.error or outcome.error.startswith("ChangedInput")) for outcome in failures]
-    return Finding("mutates-input", tuple(wrong)) if all(changes) else None
+    """Every failure is an error that says what it was, and all say the same."""
+    codes = {said(outcome.error) for name in wrong for outcome in table[name] if outcome.wrong}
+    code = codes.pop() if len(codes) == 1 else None
+    return Finding(code, tuple(wrong)) if code else None
 
 
 def _by_repetition(table: Table, wrong: Sequence[str]) -> Finding | None:

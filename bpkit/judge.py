@@ -14,7 +14,7 @@ import numpy as np
 from bpkit.answers import Answer
 from bpkit.compare import as_array, close
 from bpkit.diagnosis import diagnose
-from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.exercises.base import BITS, Exercise, Part, Probe
 from bpkit.first_wrong import first_wrong
 from bpkit.outcomes import Outcome, Table, outcomes
 from bpkit.signatures import common_ratio
@@ -91,7 +91,7 @@ def _judge_part(exercise: Exercise, part: Part, column: Sequence[Outcome], scale
         difference=first.difference,
         error=first.error,
         error_line=first.error_line,
-        ratio=_ratio(faults),
+        ratio=None if part.name == BITS else _ratio(faults),
     )
     return PartVerdict(part.name, 0.0, worth, "error" if first.error else "wrong", evidence)
 

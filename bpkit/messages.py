@@ -85,12 +85,14 @@ def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:
 
 
 def evidence(verdict: Verdict, *, numbers: bool) -> list[str]:
-    """What differs, part by part."""
+    """What differs, part by part; an error that ends every part is said once."""
     found = []
     told: Evidence | None = None
-    for part in verdict.parts:
+    crashes = {(part.evidence.error, part.evidence.failing) if part.evidence else None for part in verdict.parts}
+    one_crash = verdict.status == "error" and len(crashes) == 1
+    for part in verdict.parts[:1] if one_crash else verdict.parts:
         if part.evidence:
-            prefix = f"{part.name}: " if len(verdict.parts) > 1 else ""
+            prefix = f"{part.name}: " if len(verdict.parts) > 1 and not one_crash else ""
             part_lines = _evidence_lines(part.evidence, verdict.function, numbers=numbers, told=told)
             found += [prefix + part_lines[0], *part_lines[1:]]
             told = part.evidence

@@ -13,7 +13,7 @@ import numpy as np
 
 from bpkit.answers import FAILED, NAMED, Answer
 from bpkit.compare import Difference, as_array, compare
-from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.exercises.base import Exercise, Part, Probe, bits
 
 Table = dict[str, tuple["Outcome", ...]]  # the name of a part -> its outcome on each probe
 
@@ -103,9 +103,11 @@ def _rows(value: Any, wanted: dict[str, Any]) -> Any:
 
 def _part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:
     """The named part of a returned value, and what is wrong if it has none."""
-    names = [p.name for p in exercise.parts]
+    names = exercise.returned
     if exercise.kind in NAMED:  # what `bpkit.answers` kept
         return (value.get(part.name) if isinstance(value, dict) else None), ""
+    if part.name not in names:
+        return bits(value), ""
     if len(names) == 1:
         return value, ""
     if isinstance(value, dict) and part.name in value:

@@ -12,7 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from bpkit.answers import NAMED, WAYS, Answer, ask
+from bpkit.compare import leaves
 from bpkit.exercises.stages import Redo, Stages
 
 if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` does without numpy.random
@@ -20,6 +23,7 @@ if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` do
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
 Kind = Literal["regular", "extreme", "integers"]
+BITS = "bits"  # the name of a part: how many bits a number of the results has, 64 or 32
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
 
 
@@ -67,7 +71,9 @@ class Exercise:
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
             parts are then those that the steps name. "calculation" is for a class whose objects are calculated with
-            (see `bpkit.answers.calculate`); its parts are those that the tasks name.
+            (see `bpkit.answers.calculate`); its parts are those that the tasks name. A "strict" function gets arrays
+            of another library (see `bpkit.strict`); if its last part is `BITS`, that is the size of the numbers in
+            its results.
         numerical: whether a numerical derivative is what is asked for, and so needs no flag.
         version: raise it when the probes change, so that grading draws new ones.
         floor: sizes below this count as rounding when an answer is compared (see `bpkit.judge.tolerance`).
@@ -81,7 +87,7 @@ class Exercise:
     mutants: Mutants = field(default_factory=dict)
     stages: Stages | None = None
     redo: Redo | None = None
-    kind: Literal["function", "class", "calculation"] = "function"
+    kind: Literal["function", "class", "calculation", "strict"] = "function"
     numerical: bool = False
     version: int = 2
     floor: float = 0.01
@@ -100,6 +106,12 @@ class Exercise:
     def points(self) -> float:
         """The points of the whole exercise: the sum over its parts."""
         return sum(part.points for part in self.parts)
+
+    @property
+    def returned(self) -> tuple[str, ...]:
+        """The names of the parts that the function returns, in order."""
+        measured = {BITS} if self.kind == "strict" else set()
+        return tuple(part.name for part in self.parts if part.name not in measured)
 
     def draw(self, seed: int = PUBLIC_SEED, larger: int | None = None) -> tuple[Probe, ...]:
         """The probes for a seed. The first is asked again at the end: an honest function answers the same twice.
@@ -122,13 +134,18 @@ class Exercise:
         """The result of the reference by part name."""
         if self.kind in NAMED:
             return {part.name: result[part.name] for part in self.parts}
-        if len(self.parts) == 1:
-            return {self.parts[0].name: result}
-        return {part.name: value for part, value in zip(self.parts, result, strict=True)}
+        names = self.returned
+        values = {names[0]: result} if len(names) == 1 else dict(zip(names, result, strict=True))
+        return {part.name: values[part.name] if part.name in values else bits(result) for part in self.parts}
 
     def expected(self, probe: Probe) -> dict[str, Any]:
         """What the reference answers to a probe, by part name."""
         return self.split(WAYS[self.kind](self.reference)(*probe.args))
+
+
+def bits(result: Any) -> int | None:
+    """The size of the numbers in an answer, of the longest where they differ; None where there are no arrays."""
+    return max((8 * leaf.itemsize for leaf in leaves(result) if isinstance(leaf, np.ndarray)), default=None)
 
 
 def grading_seed(course_key: bytes, assignment: str, exercise: Exercise, student: str = "") -> int:

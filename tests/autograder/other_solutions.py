@@ -55,7 +55,12 @@ def takes_data(exercise: Exercise) -> bool:
 
 def has_parts(exercise: Exercise) -> bool:
     """Whether it returns several results."""
-    return len(exercise.parts) > 1
+    return len(exercise.returned) > 1
+
+
+def may_leave_the_library(exercise: Exercise) -> bool:
+    """Whether NumPy's arrays are as good as those of any other library."""
+    return exercise.kind != "strict"
 
 
 def always(exercise: Exercise) -> bool:
@@ -78,7 +83,7 @@ def filled(text: str, source: str, exercise: Exercise) -> str:
         "PLAIN": name,
         "NAME": exercise.function,
         "PARAMETERS": ", ".join(exercise.parameters),
-        "PARTS": repr([part.name for part in exercise.parts]),
+        "PARTS": repr(list(exercise.returned)),
     }
     for word, value in words.items():
         text = text.replace(word, value)
@@ -305,23 +310,26 @@ EXPERIMENT = "for _ in range(3):\n    print('my own experiment with', NAME.__nam
 # kind -> (how it is made, which exercises admit it)
 KINDS: dict[str, tuple[Kind, Callable[[Exercise], bool]]] = {
     # the result in another form
-    "lists": (result(LISTS), always),
-    "nested tuples": (result("deep(value)", TUPLES), always),
-    "float32": (result("np.asarray(value, dtype=np.float32)"), always),
-    "longdouble": (result("np.asarray(value, dtype=np.longdouble)"), always),
-    "big-endian": (result("np.asarray(value).astype('>f8')"), always),
+    "lists": (result(LISTS), may_leave_the_library),
+    "nested tuples": (result("deep(value)", TUPLES), may_leave_the_library),
+    "float32": (result("np.asarray(value, dtype=np.float32)"), may_leave_the_library),
+    "longdouble": (result("np.asarray(value, dtype=np.longdouble)"), may_leave_the_library),
+    "big-endian": (result("np.asarray(value).astype('>f8')"), may_leave_the_library),
     "Fortran order": (
         result("np.asfortranarray(value)"),
-        lambda e: not takes_and_gives_numbers(e) and not gives_number(e),
+        lambda e: may_leave_the_library(e) and not takes_and_gives_numbers(e) and not gives_number(e),
     ),
-    "every other element of a larger array": (result("spread(value)", SPREAD), always),
-    "negative strides": (result("np.flip(np.flip(np.asarray(value)).copy())"), always),
-    "broadcast and read-only": (result("np.broadcast_to(np.asarray(value), np.shape(value))"), always),
-    "0-d arrays": (result("np.asarray(value)"), always),
-    "numpy scalars": (result("np.asarray(value)[()]"), always),
-    "masked array": (result("np.ma.masked_array(value)"), always),
-    "real part of complex numbers": (result("(np.asarray(value) + 0j).real"), always),
-    "by way of text": (result("np.array(json.loads(json.dumps(np.asarray(value).tolist())))", "import json"), always),
+    "every other element of a larger array": (result("spread(value)", SPREAD), may_leave_the_library),
+    "negative strides": (result("np.flip(np.flip(np.asarray(value)).copy())"), may_leave_the_library),
+    "broadcast and read-only": (result("np.broadcast_to(np.asarray(value), np.shape(value))"), may_leave_the_library),
+    "0-d arrays": (result("np.asarray(value)"), may_leave_the_library),
+    "numpy scalars": (result("np.asarray(value)[()]"), may_leave_the_library),
+    "masked array": (result("np.ma.masked_array(value)"), may_leave_the_library),
+    "real part of complex numbers": (result("(np.asarray(value) + 0j).real"), may_leave_the_library),
+    "by way of text": (
+        result("np.array(json.loads(json.dumps(np.asarray(value).tolist())))", "import json"),
+        may_leave_the_library,
+    ),
     "parts in a list": (called("def NAME(*args):\n    return list(PLAIN(*args))"), has_parts),
     "parts by name": (called(PARTS_BY_NAME), has_parts),
     "parts in a named tuple": (called(NAMED_TUPLE), has_parts),
@@ -332,7 +340,7 @@ KINDS: dict[str, tuple[Kind, Callable[[Exercise], bool]]] = {
     "bound method": (called(METHOD), always),
     "decorator with wraps": (called(WRAPS), always),
     "cache": (called("import functools\n\nNAME = functools.cache(PLAIN)"), takes_and_gives_numbers),
-    "memory of one's own": (called(REMEMBERED), takes_data),
+    "memory of one's own": (called(REMEMBERED), lambda e: may_leave_the_library(e) and takes_data(e)),
     "np.vectorize": (called("import numpy as np\n\nNAME = np.vectorize(PLAIN, otypes=None)"), takes_and_gives_numbers),
     "any number of arguments": (called("def NAME(*args, **options):\n    return PLAIN(*args, **options)"), always),
     "one more parameter": (called("def NAME(PARAMETERS, verbose=False):\n    return PLAIN(PARAMETERS)"), always),
@@ -341,7 +349,7 @@ KINDS: dict[str, tuple[Kind, Callable[[Exercise], bool]]] = {
         always,
     ),
     "generator inside": (called(GENERATOR), always),
-    "changes own copies": (called(OWN_COPIES), always),
+    "changes own copies": (called(OWN_COPIES), may_leave_the_library),
     "try and except": (called(CAUGHT), always),
     "thread": (called(THREAD), always),
     "hints and asserts": (one_cell(HINTS), always),

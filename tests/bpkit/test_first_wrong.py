@@ -16,7 +16,7 @@ STEPS = [exercise for exercise in all_exercises().values() if exercise.stages]
 def found(id_, function):
     exercise = get(id_)
     probes = exercise.draw()
-    return first_wrong(exercise, outcomes(exercise, probes, [ask(function, probe.args) for probe in probes]))
+    return first_wrong(exercise, outcomes(exercise, probes, [exercise.ask(function, probe.args) for probe in probes]))
 
 
 @pytest.mark.parametrize("exercise", STEPS, ids=lambda exercise: exercise.id)

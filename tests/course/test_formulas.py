@@ -34,7 +34,7 @@ COURSE = [
 WRITTEN = list(LESSONS)
 PLANNED = [lesson for lesson in COURSE if lesson not in LESSONS]
 # come back to formulas of other lessons and have none of their own
-AGAIN = ["06-from-chain-rule-to-autograd"]
+AGAIN = ["06-from-chain-rule-to-autograd", "07-the-same-code-on-a-gpu", "08-bug-zoo"]
 SHORTEST_PASSAGE = 15  # less than this could stand anywhere
 
 
