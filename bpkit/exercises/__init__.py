@@ -19,6 +19,7 @@ LESSONS = {
     "04-many-samples": "bpkit.exercises.lesson_04",
     "05-train-by-hand": "bpkit.exercises.lesson_05",
     "06-from-chain-rule-to-autograd": "bpkit.exercises.lesson_06",
+    "08-bug-zoo": "bpkit.exercises.lesson_08",
 }
 
 

@@ -31,6 +31,7 @@ class Probe:
         args: positional arguments in the order of the reference's parameters; arrays are handed over read-only.
         label: why this probe exists, in two or three words ("saturated", "E = 1", "square", "integers").
         sizes: the dimensions by name, for example `{"E": 7, "M": 5, "K": 3}`; used to name ratios such as 1/E.
+        each: for an exercise of kind "each": the single questions, one for each part; `args` holds their arguments.
         kind: "extreme" with numbers at the limits (saturated, huge, almost sure, badly scaled), where a right formula
             may fail because it is unstable; "integers" with whole numbers in the place of floats, where a copy of an
             argument truncates; "regular" otherwise.
@@ -40,6 +41,12 @@ class Probe:
     label: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
     kind: Kind = "regular"
+    each: tuple[Probe, ...] = ()
+
+    @classmethod
+    def together(cls, *each: Probe) -> Probe:
+        """One probe of several questions."""
+        return cls(tuple(probe.args for probe in each), each=each)
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,8 @@ class Exercise:
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
             parts are then those that the steps name. "calculation" is for a class whose objects are calculated with
-            (see `bpkit.answers.calculate`); its parts are those that the tasks name.
+            (see `bpkit.answers.calculate`); its parts are those that the tasks name. With "each", a probe holds a
+            question for each part (`Probe.together`), and the function is called once for each.
         numerical: whether a numerical derivative is what is asked for, and so needs no flag.
         version: raise it when the probes change, so that grading draws new ones.
         floor: sizes below this count as rounding when an answer is compared (see `bpkit.judge.tolerance`).
@@ -81,7 +89,7 @@ class Exercise:
     mutants: Mutants = field(default_factory=dict)
     stages: Stages | None = None
     redo: Redo | None = None
-    kind: Literal["function", "class", "calculation"] = "function"
+    kind: Literal["function", "class", "calculation", "each"] = "function"
     numerical: bool = False
     version: int = 2
     floor: float = 0.01

@@ -32,9 +32,9 @@ Kind = Callable[[str, Exercise], Cells]
 
 def takes_and_gives_numbers(exercise: Exercise) -> bool:
     """Whether it is about single numbers, as most of lesson 01 is."""
-    value = exercise.reference(*exercise.draw()[0].args)
-    parts = value if isinstance(value, tuple) else (value,)
-    return all(isinstance(one, int | float) for one in (*exercise.draw()[0].args, *parts))
+    probe = exercise.draw()[0]
+    parts = exercise.expected(probe).values()
+    return bool(probe.args) and all(isinstance(one, int | float) for one in (*probe.args, *parts))
 
 
 def takes_data(exercise: Exercise) -> bool:
@@ -47,8 +47,8 @@ def takes_data(exercise: Exercise) -> bool:
 
 
 def has_parts(exercise: Exercise) -> bool:
-    """Whether it returns several results."""
-    return len(exercise.parts) > 1
+    """Whether it returns several results at once; what takes no arguments gives them by name."""
+    return len(exercise.parts) > 1 and exercise.kind == "function" and bool(exercise.parameters)
 
 
 def always(exercise: Exercise) -> bool:
@@ -97,6 +97,8 @@ def NAME(*args):
     def other(value):
         if isinstance(value, tuple):
             return tuple(other(one) for one in value)
+        if isinstance(value, dict):
+            return {{key: other(one) for key, one in value.items()}}
         return {expression}
 
     return other(PLAIN(*args))
@@ -278,7 +280,7 @@ SOURCE
 
 
 def NAME(*args: Any) -> np.ndarray | float | tuple[Any, ...]:
-    assert args, "no arguments"
+    assert all(arg is not None for arg in args), "an argument is missing"
     value: Any = PLAIN(*args)
     assert value is not None
     return value
