@@ -39,18 +39,26 @@ def source_flags(
 ) -> tuple[str, ...]:
     """The flags of the function with this name in the cells of a notebook, its helpers included.
 
-    `allowed` are the names of bpkit that it may use, as `course_names` gives them; None for any. `numerical` says that
-    small steps are what the exercise asks for: then only a library that takes them is told.
+    `allowed` are the names of bpkit that it may use, as `offered_names` gives them; None for any. `numerical` says that
+    small steps are what the exercise asks for: then only a library that takes them is told, unless it is offered.
     """
     found = []
     try:
-        if _differentiates(function, sources, by_library_only=numerical):
+        if _differentiates(function, sources, allowed or (), by_library_only=numerical):
             found.append(NUMERICAL)
     except RecursionError:  # nested as no formula is
         pass
     if allowed is not None and course_names(function, sources) - set(allowed):
         found.append(CALLS_COURSE)
     return tuple(found)
+
+
+def offered_names(function: str, sources: Sequence[str]) -> frozenset[str]:
+    """The names of bpkit that a solution of the course uses, so that students may; numerical derivatives, too."""
+    trees = _trees(sources)
+    imported = frozenset[str]().union(*(_differentiators(tree) for tree in trees))
+    used = frozenset[str]().union(*(_names(tree) for tree in _read(function, tuple(sources))[1]))
+    return course_names(function, sources) | (used & imported)
 
 
 def course_names(function: str, sources: Sequence[str]) -> frozenset[str]:
@@ -65,9 +73,9 @@ def course_names(function: str, sources: Sequence[str]) -> frozenset[str]:
     return frozenset(name for path in paths if (name := _answering(path)))
 
 
-def _differentiates(function: str, sources: Sequence[str], *, by_library_only: bool) -> bool:
+def _differentiates(function: str, sources: Sequence[str], offered: Collection[str], *, by_library_only: bool) -> bool:
     trees = _trees(sources)
-    imported = frozenset[str]().union(*(_differentiators(tree) for tree in trees))
+    imported = frozenset[str]().union(*(_differentiators(tree) for tree in trees)).difference(offered)
     return any(
         _names(tree) & imported
         or (not by_library_only and (_takes_imaginary_part(tree) or _has_difference_quotient(tree)))

@@ -25,7 +25,7 @@ from traitlets.config import Config
 
 from autograder.files import read_submitted
 from autograder.notebooks import grade_id, sources_before
-from autograder.provenance import course_names
+from autograder.provenance import offered_names
 from bpkit import exercises
 from bpkit.errors import UnknownNameError
 
@@ -122,7 +122,7 @@ def _with_allowed(graded: Sequence[GradedCell], source: NotebookNode) -> Iterato
     for cell in graded:
         if cell.exercise:
             function = exercises.get(cell.exercise).function
-            allowed |= course_names(function, sources_before(source, cell.grade_id))
+            allowed |= offered_names(function, sources_before(source, cell.grade_id))
         yield replace(cell, allowed=allowed)
 
 

@@ -124,12 +124,30 @@ def calculate(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
     return all_tasks
 
 
+def each(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that asks `function` several questions, each with its own tuple of arguments; a list of the answers.
+
+    None, as from an untouched stub, where an answer is None.
+    """
+
+    def one_after_the_other(*questions: Sequence[Any]) -> list[Any] | None:
+        answers: list[Any] = []
+        for args in questions:
+            answers.append(function(*args))
+            if answers[-1] is None:
+                return None
+        return answers
+
+    return one_after_the_other
+
+
 # How the student's work is asked -> what makes a plain function of it
 WAYS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "function": lambda function: function,
     "class": use,
     "calculation": calculate,
     "strict": strict.strictly,
+    "each": each,
 }
 NAMED = frozenset({"class", "calculation"})  # their answers are dicts with the names of the parts
 

@@ -19,7 +19,11 @@ SLACK = 4096
 # the same measure: 4096 of its roundings are larger than the number itself.
 SINGLE_SLACK = 512
 
-Kind = Literal["type", "structure", "shape", "not-finite", "value"]
+Kind = Literal["type", "structure", "shape", "not-finite", "value", "choice"]
+
+
+class Choice(int):
+    """An expected number that is one of several to choose from: no message may say which."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,11 @@ class Difference:
     """How a given value differs from the expected one.
 
     Attributes:
-        kind: the first thing that differs.
+        kind: the first thing that differs; "choice" is another number than the one to choose.
         path: where in a list or dict of arrays, for example `[2]`; empty for a plain array.
         detail: for type and structure: what was given and what was expected, in words.
         given_shape, expected_shape: for shape differences.
-        index, given, expected: the first wrong element.
+        index, given, expected: the first wrong element; a truth value stays one.
         ratio: given / expected if it is one number over the whole array.
         relative: the largest difference, as a share of the largest expected size; 0 where that makes no sense.
         wrong, size: how many elements differ, of how many.
@@ -69,6 +73,8 @@ def compare(given: Any, expected: Any, floor: float, path: str = "") -> Differen
         pairs = zip(given, expected, strict=True)
         differences = (compare(g, e, floor, f"{path}[{i}]") for i, (g, e) in enumerate(pairs))
         return next((difference for difference in differences if difference), None)
+    if isinstance(expected, Choice):
+        return _compare_choice(given, expected, path)
     return _compare_arrays(given, np.asarray(expected), floor, path)
 
 
@@ -79,6 +85,13 @@ def same(given: Any, expected: Any, floor: float) -> bool:
     if one is None or other is None:
         return compare(given, expected, floor) is None
     return one.shape == other.shape and bool(close(one, other, floor).all())
+
+
+def _compare_choice(given: Any, expected: Choice, path: str) -> Difference | None:
+    array, _ = as_array(given)
+    if array is None or array.shape:
+        return Difference("type", path, f"expected one number, you gave {describe(given)}")
+    return None if array == expected else Difference("choice", path, given=float(array))
 
 
 def _compare_dicts(given: Any, expected: dict[str, Any], floor: float, path: str) -> Difference | None:
@@ -113,8 +126,8 @@ def _compare_arrays(given: Any, expected: NDArray[Any], floor: float, path: str)
         given_shape=array.shape,
         expected_shape=expected.shape,
         index=index,
-        given=float(array[index]),
-        expected=float(expected[index]),
+        given=_number(array[index]),
+        expected=_number(expected[index]),
         ratio=constant_ratio(array, expected, floor),
         relative=_relative(array, expected),
         wrong=int(bad.sum()),
@@ -122,7 +135,13 @@ def _compare_arrays(given: Any, expected: NDArray[Any], floor: float, path: str)
     )
 
 
+def _number(entry: Any) -> float:
+    return bool(entry) if isinstance(entry, np.bool_) else float(entry)
+
+
 def _relative(given: NDArray[Any], expected: NDArray[Any]) -> float:
+    if expected.dtype.kind == "b":
+        return 0.0
     wide, wanted = given.astype(float), expected.astype(float)
     if not (np.isfinite(wide).all() and np.isfinite(wanted).all()) or not wanted.any():
         return 0.0
@@ -189,9 +208,9 @@ def close(given: NDArray[Any], expected: NDArray[Any], floor: float) -> NDArray[
 
 
 def constant_ratio(given: NDArray[Any], expected: NDArray[Any], floor: float) -> float | None:
-    """The number r with given = r * expected everywhere, or None. Needs an expected value that is clearly not zero."""
+    """The number r with given = r * expected everywhere, or None. Needs an expected number that is clearly not zero."""
     wide = given.astype(float)
-    if not (np.isfinite(wide).all() and np.isfinite(expected).all()) or not expected.size:
+    if not (np.isfinite(wide).all() and np.isfinite(expected).all()) or not expected.size or expected.dtype.kind == "b":
         return None
     largest = np.unravel_index(int(np.argmax(np.abs(expected))), expected.shape)
     if abs(float(expected[largest])) <= tolerance(given, expected, floor):

@@ -185,15 +185,17 @@ def _difference(difference: Difference, asked: str, *, numbers: bool) -> str:
     at = f" at {difference.path}" if difference.path else ""
     if difference.kind in {"type", "structure"}:
         return f"Kind{at}: {difference.detail}."
+    if difference.kind == "choice":
+        return f"Your choice {number(difference.given)} is not the right one."
     if difference.kind == "shape":
         return f"Shape{at}: expected {difference.expected_shape}, you gave {difference.given_shape}."
     element = f"{at}{list(difference.index)}" if at and difference.index else at or _index(difference.index)
     share = f" ({difference.wrong} of {difference.size} entries differ)" if difference.size > 1 else ""
     if difference.kind == "not-finite" and not numbers:
         return f"There is {difference.given} where a finite number is expected{share}."
-    if not numbers:
+    if not numbers and not isinstance(difference.expected, bool):
         return f"The numbers differ{share}."
-    told = f"{asked}{element}".lstrip(", ")
+    told = f"{asked if numbers else ''}{element}".lstrip(", ")
     told = f"{told[:1].upper()}{told[1:]}: " if told else ""
     wanted, gave = number(difference.expected), number(difference.given, difference.expected)
     return f"{told}{'expected' if told else 'Expected'} {wanted}, you gave {gave}{share}."
@@ -254,7 +256,9 @@ def _whole(value: Any) -> bool:
 
 
 def number(value: Any, beside: float | None = None) -> str:
-    """Four significant digits; more where that would print two different numbers alike."""
+    """Four significant digits; more where that would print two different numbers alike. Truth values stay words."""
+    if isinstance(value, bool) and (beside is None or isinstance(beside, bool)):
+        return str(value)
     value = float(value) + 0.0  # no "-0"
     if beside is not None:
         for digits in range(4, 17):

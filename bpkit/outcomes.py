@@ -52,10 +52,10 @@ def outcomes(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answ
 
 def _row(exercise: Exercise, probe: Probe, answer: Answer, wanted: dict[str, Any]) -> dict[str, Outcome]:
     """The outcome of each part of one answer; `wanted` holds the expected values by part."""
-    if answer.error:
-        return {name: Outcome(probe, w, error=answer.error, error_line=answer.error_line) for name, w in wanted.items()}
-    if answer.unfinished:
-        return {name: Outcome(probe, w, error="it returned None") for name, w in wanted.items()}
+    asked = dict(zip(wanted, probe.each, strict=True)) if probe.each else dict.fromkeys(wanted, probe)
+    error = answer.error or ("it returned None" if answer.unfinished else "")
+    if error:
+        return {name: Outcome(asked[name], w, error=error, error_line=answer.error_line) for name, w in wanted.items()}
     value, row = _rows(answer.value, wanted), {}
     failed = errors_of(exercise, answer.value)
     for part in exercise.parts:
@@ -67,7 +67,7 @@ def _row(exercise: Exercise, probe: Probe, answer: Answer, wanted: dict[str, Any
         difference = (
             Difference("structure", detail=problem) if problem else compare(given, wanted[part.name], exercise.floor)
         )
-        row[part.name] = Outcome(probe, wanted[part.name], given, difference)
+        row[part.name] = Outcome(asked[part.name], wanted[part.name], given, difference)
     return row
 
 

@@ -9,13 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bpkit.catalogue import differences, graphs, layers, outputs, programs, scale, shapes, slopes, training
+from bpkit.catalogue import (
+    checkers,
+    differences,
+    graphs,
+    layers,
+    outputs,
+    programs,
+    scale,
+    shapes,
+    slopes,
+    training,
+)
 from bpkit.catalogue.entry import Misconception
 from bpkit.errors import UnknownNameError
 
 __all__ = ["CATALOGUE", "Misconception", "misconception"]
 
-THEMES = (differences, scale, slopes, outputs, layers, shapes, programs, training, graphs)
+THEMES = (differences, scale, slopes, outputs, layers, shapes, programs, training, graphs, checkers)
 CATALOGUE: Mapping[str, Misconception] = MappingProxyType(
     {entry.code: entry for theme in THEMES for entry in theme.ENTRIES}
 )

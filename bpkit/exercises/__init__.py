@@ -20,6 +20,7 @@ LESSONS = {
     "05-train-by-hand": "bpkit.exercises.lesson_05",
     "06-from-chain-rule-to-autograd": "bpkit.exercises.lesson_06",
     "07-the-same-code-on-a-gpu": "bpkit.exercises.lesson_07",
+    "08-bug-zoo": "bpkit.exercises.lesson_08",
 }
 
 

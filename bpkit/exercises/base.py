@@ -35,6 +35,7 @@ class Probe:
         args: positional arguments in the order of the reference's parameters; arrays are handed over read-only.
         label: why this probe exists, in two or three words ("saturated", "E = 1", "square", "integers").
         sizes: the dimensions by name, for example `{"E": 7, "M": 5, "K": 3}`; used to name ratios such as 1/E.
+        each: for an exercise of kind "each": the single questions, one for each part; `args` holds their arguments.
         kind: "extreme" with numbers at the limits (saturated, huge, almost sure, badly scaled), where a right formula
             may fail because it is unstable; "integers" with whole numbers in the place of floats, where a copy of an
             argument truncates; "regular" otherwise.
@@ -44,6 +45,12 @@ class Probe:
     label: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
     kind: Kind = "regular"
+    each: tuple[Probe, ...] = ()
+
+    @classmethod
+    def together(cls, *each: Probe) -> Probe:
+        """One probe of several questions."""
+        return cls(tuple(probe.args for probe in each), each=each)
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,8 @@ class Exercise:
             parts are then those that the steps name. "calculation" is for a class whose objects are calculated with
             (see `bpkit.answers.calculate`); its parts are those that the tasks name. A "strict" function gets arrays
             of another library (see `bpkit.strict`); if its last part is `BITS`, that is the size of the numbers in
-            its results.
+            its results. With "each", a probe holds a question for each part (`Probe.together`), and the function is
+            called once for each.
         numerical: whether a numerical derivative is what is asked for, and so needs no flag.
         version: raise it when the probes change, so that grading draws new ones.
         floor: sizes below this count as rounding when an answer is compared (see `bpkit.judge.tolerance`).
@@ -87,7 +95,7 @@ class Exercise:
     mutants: Mutants = field(default_factory=dict)
     stages: Stages | None = None
     redo: Redo | None = None
-    kind: Literal["function", "class", "calculation", "strict"] = "function"
+    kind: Literal["function", "class", "calculation", "strict", "each"] = "function"
     numerical: bool = False
     version: int = 2
     floor: float = 0.01

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from corpus_loader import cases
 
-from autograder.provenance import LONGEST_CELL, NUMERICAL, source_flags
+from autograder.provenance import LONGEST_CELL, NUMERICAL, offered_names, source_flags
 from bpkit import exercises
 from bpkit.resources import solutions_dir
 
@@ -55,10 +55,27 @@ def test_no_solution_of_the_course_and_none_of_its_bugs_is_flagged():
         notebook = nbformat.read(solutions_dir() / lesson / f"{lesson}.ipynb", as_version=4)
         sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
         for exercise in exercises.exercises_of(lesson).values():
-            asked = exercise.numerical
-            assert source_flags(exercise.function, sources, numerical=asked) == (), exercise.id
+            offered, numerical = offered_names(exercise.function, sources), exercise.numerical
+            assert source_flags(exercise.function, sources, offered, numerical=numerical) == (), exercise.id
             for code, mutant in exercise.mutants.items():
-                assert source_flags(mutant.__name__, [inspect.getsource(mutant)], numerical=asked) == (), code
+                text = inspect.getsource(mutant)
+                assert source_flags(mutant.__name__, [text], numerical=numerical) == (), code
+
+
+def test_small_steps_that_an_exercise_asks_for_are_not_flagged_but_a_library_is():
+    assert source_flags("f", [CLEVER["central difference"]], numerical=True) == ()
+    assert source_flags("f", [CLEVER["complex step"]], numerical=True) == ()
+    assert source_flags("f", [CLEVER["our own library"]], numerical=True) == (NUMERICAL,)
+    assert source_flags("f", [CLEVER["another's library"]], numerical=True) == (NUMERICAL,)
+
+
+def test_a_numerical_derivative_that_the_course_offers_is_not_flagged():
+    solution = "from bpkit.gradcheck import central_difference\ndef f(x):\n    return central_difference(g, x)"
+    offered = offered_names("f", [solution])
+    assert "central_difference" in offered
+    assert source_flags("f", [solution], offered) == ()
+    own = "from bpkit.gradcheck import complex_step\ndef f(x):\n    return complex_step(g, x)"
+    assert source_flags("f", [own], offered) == (NUMERICAL,)
 
 
 def test_no_honest_but_different_solution_is_flagged():

@@ -31,10 +31,10 @@ COURSE = [
     "07-the-same-code-on-a-gpu",
     "08-bug-zoo",
 ]
-WRITTEN = list(LESSONS)
-PLANNED = [lesson for lesson in COURSE if lesson not in LESSONS]
 # come back to formulas of other lessons and have none of their own
 AGAIN = ["06-from-chain-rule-to-autograd", "07-the-same-code-on-a-gpu", "08-bug-zoo"]
+WRITTEN = [lesson for lesson in LESSONS if lesson not in AGAIN]
+PLANNED = [lesson for lesson in COURSE if lesson not in LESSONS]
 SHORTEST_PASSAGE = 15  # less than this could stand anywhere
 
 
