@@ -15,7 +15,12 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 KEY, PAGE = HERE / "formulas.toml", HERE / "FORMULAS.md"
 COMMAND = "python tests/course/formulas_page.py"
-PARTS = (("003", "Notes 003 and 000"), ("001", "Note 001"), ("002", "Note 002"), ("004", "Note 004"))
+PARTS = {
+    "Notes 003 and 000": ("003", "000"),
+    "Note 001": ("001",),
+    "Note 002": ("002",),
+    "Note 004": ("004",),
+}
 
 HEAD = """\
 # The formulas of the notes, and where the course treats them
@@ -40,12 +45,10 @@ def page(key: Mapping[str, Any]) -> str:
     formulas, errata = key["formula"], key["erratum"]
     lessons = sorted({entry["lesson"] for entry in (*formulas, *errata)})
     counts = [(_lesson(lesson), _count(formulas, lesson), _count(errata, lesson)) for lesson in lessons]
-    head = HEAD.format(
-        command=COMMAND, formulas=len(formulas), errata=len(errata), counts="\n".join(_rows(counts))
-    )
+    head = HEAD.format(command=COMMAND, formulas=len(formulas), errata=len(errata), counts="\n".join(_rows(counts)))
     tables = [head]
-    for note, title in PARTS:
-        own = [_formula(f) for f in formulas if f["id"].startswith(note)]
+    for title, notes in PARTS.items():
+        own = [_formula(f) for f in formulas if f["id"].startswith(notes)]
         tables.append(_table(f"{title}: {len(own)} formulas", FORMULA_COLUMNS, own))
     tables.append(_table("Errata", ERRATUM_COLUMNS, [_erratum(e) for e in errata]))
     return "\n".join(tables)
