@@ -744,7 +744,7 @@ for z, y in [(-0.4, 1.0), (40.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (1000.0, 1
 # Lesson 02 puts several neurons into each layer. Every formula of this lesson returns there, with matrices in place of numbers. If one of
 # them confuses you, set all sizes to 1, and you are back here.
 
-# %% [markdown]
+# %% [markdown] nbgrader={"grade_id": "01-explain-question", "locked": true}
 # ## In your own words (2 points)
 #
 # Two neurons are saturated at $z = -6$, so for both the slope of the sigmoid is $a(1 - a) \approx 0.0025$. One is the output neuron, and the
@@ -752,6 +752,12 @@ for z, y in [(-0.4, 1.0), (40.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (1000.0, 1
 #
 # One of them will be corrected quickly, the other one hardly at all. Which is which, and why? Write three to five sentences. Use the
 # formulas of sections 5 and 6.
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1 point for the output neuron (the steep loss cancels the flat sigmoid, so delta is about -1). 1 point for the hidden neuron
+# (its slope of 0.0025 stays as a factor because no loss slope of its own stands beside it). Naming the right neuron without
+# a reason: half a point.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "01-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
@@ -760,8 +766,4 @@ for z, y in [(-0.4, 1.0), (40.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (1000.0, 1
 #
 # The **hidden** neuron is hardly corrected. Its delta is $\delta_{l+1}\,w_{l+1}\,a_l(1-a_l)$. Nothing in $\delta_{l+1}\,w_{l+1}$ cancels the factor
 # $0.0025$. So its own weight and bias hardly move, and the layers below it receive a delta that has become small, too.
-#
-# Rubric: 1 point for the output neuron (the steep loss cancels the flat sigmoid, so delta is about -1). 1 point for the hidden neuron
-# (its slope of 0.0025 stays as a factor because no loss slope of its own stands beside it). Naming the right neuron without
-# a reason: half a point.
 # ### END SOLUTION

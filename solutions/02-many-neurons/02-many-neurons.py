@@ -943,14 +943,21 @@ for depth in range(10, 1, -1):
     a_below = answers[depth - 1]
     delta = (delta @ weights[depth - 1].T) * a_below * (1 - a_below)
 
-# %% [markdown]
-# ### Explain in your own words (2 points)
+# %% [markdown] nbgrader={"grade_id": "02-explain-question", "locked": true}
+# ## In your own words (2 points)
+#
 # A friend writes a network in which all layers have 50 neurons. The code for the hidden delta says
 # `delta_next @ W_next` instead of `delta_next @ W_next.T`. It runs without an error message, and in the first minutes
 # the loss even falls.
 #
 # Say in three to five sentences (a) why NumPy does not complain, (b) what the code adds up instead of the right sum,
 # and (c) one way to find the mistake without reading the code.
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1 point for (a) and (b): the shapes agree, and the sum runs over the wrong index. 1 point for (c): a method
+# that would find it (measured derivative, unequal sizes, comparison with a second implementation). "Look at the loss"
+# gives no point: the loss falls.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "02-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
@@ -960,8 +967,4 @@ for depth in range(10, 1, -1):
 # the last layer stay right, which is why the loss can still fall. (c) Change one weight of the first layer a little,
 # measure how the loss reacts, and compare with its gradient; or give the layers different sizes, and the code raises an
 # error.
-#
-# Rubric: 1 point for (a) and (b): the shapes agree, and the sum runs over the wrong index. 1 point for (c): a method
-# that would find it (measured derivative, unequal sizes, comparison with a second implementation). "Look at the loss"
-# gives no point: the loss falls.
 # ### END SOLUTION

@@ -700,12 +700,17 @@ print("sigmoid of the difference:", activations.sigmoid(z[0] - z[1]))
 logits, soft = np.array([0.5, -0.2, 0.1]), np.array([1.0, 1.0, 0.0])
 print("delta for y = [1, 1, 0]:", losses.ce_delta(logits, soft))
 
-# %% [markdown]
-# ## Explain (2 points, graded by a person)
+# %% [markdown] nbgrader={"grade_id": "03-explain-question", "locked": true}
+# ## In your own words (2 points)
 #
 # A classmate builds a program that marks what is in a holiday photo: beach, dog, boat, sunset. One photo may show several of them. The classmate uses softmax
 # with cross-entropy. (a) What goes wrong for a photo with a dog and a boat, and which pair of output and loss do you advise? (b) Another classmate proposes sigmoids with the
 # squared error. What happens to an output that is badly wrong, and why? Three to six sentences.
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1 point for (a): the shared sum of 1 named as the reason, and K sigmoids with binary cross-entropy named as the pair (half a point each).
+# 1 point for (b): the gradient vanishes (half a point) because of the sigmoid's slope a (1 - a), which only cross-entropy cancels (half a point).
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "03-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
@@ -713,7 +718,4 @@ print("delta for y = [1, 1, 0]:", losses.ce_delta(logits, soft))
 # of the four still gets a total of 1. The labels are independent yes-or-no questions, so use K sigmoids with a binary cross-entropy each, summed.
 # (b) The gradient is (a - y) a (1 - a). If the output is badly wrong, a is near 0 or 1, so a (1 - a) is almost 0, and the weights hardly move.
 # With cross-entropy the factor cancels, and a - y, close to 1 in size, is left.
-#
-# Rubric: 1 point for (a): the shared sum of 1 named as the reason, and K sigmoids with binary cross-entropy named as the pair (half a point each).
-# 1 point for (b): the gradient vanishes (half a point) because of the sigmoid's slope a (1 - a), which only cross-entropy cancels (half a point).
 # ### END SOLUTION

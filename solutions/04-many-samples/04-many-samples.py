@@ -721,19 +721,22 @@ check("04-regulariser", regularised_gradients)
 #
 # In lesson 05 these lines become a network class of your own, and it learns to read handwritten digits.
 
-# %% [markdown]
-# ### Question 11 (2 points)
+# %% [markdown] nbgrader={"grade_id": "04-explain-question", "locked": true}
+# ## In your own words (2 points)
+#
 # A classmate divides by $E$ in `output_delta` and once more in `dW`, but not in `db`. The batch has 50 samples. The loss still falls during
 # training, and a test with one sample passes. Explain in four or five sentences: how large is the step of $W$ compared with the right one, and
 # that of $b$? Why does the loss still fall? Why does the test pass? Which test would find the mistake?
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1/2 point: $W$ 50 times too small, $b$ right. 1/2 point: still a descent direction (positive factor). 1/2 point: at $E = 1$ the factor
+# is 1. 1/2 point: a test with $E > 1$ that compares numbers (shapes alone do not suffice).
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "04-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
-# **Model answer.** `dW` is $1/E = 1/50$ of the right gradient, so each step of $W$ is 50 times too short. `db` is right. The factor is positive, so
+# `dW` is $1/E = 1/50$ of the right gradient, so each step of $W$ is 50 times too short. `db` is right. The factor is positive, so
 # each step of $W$ still points downhill, and the loss falls, only more slowly (and the biases move fast compared with the weights). With $E = 1$ the
 # factor is 1, so the test cannot see it. A test with $E > 1$ finds it: compare with the mean of the gradients of the single samples, or with a
 # numerical derivative of the loss; the ratio is $1/E$ for every entry of `dW`.
-#
-# **Rubric.** 1/2 point: $W$ 50 times too small, $b$ right. 1/2 point: still a descent direction (positive factor). 1/2 point: at $E = 1$ the factor
-# is 1. 1/2 point: a test with $E > 1$ that compares numbers (shapes alone do not suffice).
 # ### END SOLUTION
