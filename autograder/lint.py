@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from nbformat import NotebookNode
 
 from autograder.notebooks import grade_id, is_check, is_solution
+from autograder.rubrics import BEGIN as BEGIN_RUBRIC
+from autograder.rubrics import holds_rubric
 from bpkit.exercises import Exercise
 
 CHECK_SUFFIX = "-check"
@@ -32,11 +34,19 @@ def problems(notebook: NotebookNode, registry: Mapping[str, Exercise]) -> list[s
         f"cell {name!r}: a grade_id is 1 to 64 of A-Z a-z 0-9 - _." for name in names if not CELL_ID.fullmatch(name)
     ]
     found += _nameless(notebook)
+    found += [f"cell {cell.id}: a rubric needs a locked cell with a grade_id." for cell in _loose_rubrics(notebook)]
     for name, cell in by_name.items():
         found += [f"cell {name}: {problem}" for problem in _cell_problems(name, cell, by_name, registry)]
     checked = {exercise_id(name) for name, cell in by_name.items() if is_check(cell)}
     unchecked = [id_ for id_ in registry if id_ not in checked]
     return found + [f"exercise {id_}: no check cell; add one with grade_id {id_}{CHECK_SUFFIX}." for id_ in unchecked]
+
+
+def _loose_rubrics(notebook: NotebookNode) -> list[NotebookNode]:
+    """Cells with a rubric that no grader would see, for nbgrader keeps the text of locked cells only."""
+    return [
+        cell for cell in notebook.cells if BEGIN_RUBRIC in cell.source and not (grade_id(cell) and holds_rubric(cell))
+    ]
 
 
 def _nameless(notebook: NotebookNode) -> Iterator[str]:

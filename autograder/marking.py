@@ -79,7 +79,9 @@ def mark(task: Task, sandbox: Sandbox) -> Graded:
         submission_sha256=digest,
         cells=tuple(mark.report for mark in marks),
     )
-    return Graded(report, graded_copy(submitted, seen, marks), untouched(task.template, submitted.notebook))
+    return Graded(
+        report, graded_copy(task.template, submitted, seen, marks), untouched(task.template, submitted.notebook)
+    )
 
 
 def own_seed(seed: int, digest: str | None) -> int:
@@ -132,7 +134,7 @@ def rejected(task: Task, level: str, reason: str, digest: str | None = None) -> 
     )
     blank = Clean(copy.deepcopy(task.template.notebook), frozenset(), {}, ())
     nothing = Observation({}, {}, {}, {}, 0.0)
-    return Graded(row, graded_copy(blank, nothing, marks), untouched(task.template, blank.notebook))
+    return Graded(row, graded_copy(task.template, blank, nothing, marks), untouched(task.template, blank.notebook))
 
 
 def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen: Observation) -> _Mark:
@@ -193,12 +195,13 @@ def _lost(cell: GradedCell, flags: tuple[str, ...], message: str) -> _Mark:
     return _Mark(report, f"<div>{html.escape(message)}</div>")
 
 
-def graded_copy(submitted: Clean, seen: Observation, marks: Sequence[_Mark]) -> NotebookNode:
-    """The notebook with what its cells showed and, in each check cell, the score in the form that nbgrader reads."""
+def graded_copy(template: Template, submitted: Clean, seen: Observation, marks: Sequence[_Mark]) -> NotebookNode:
+    """The notebook with what its cells showed, each score in the form that nbgrader reads, and the rubrics."""
     notebook = copy.deepcopy(submitted.notebook)
     by_id = {mark.report.grade_id: mark for mark in marks}
     count = 0
     for index, cell in enumerate(notebook.cells):
+        cell.source = template.rubrics.get(grade_id(cell) or "", cell.source)
         if cell.cell_type != "code":
             continue
         found = by_id.get(grade_id(cell) or "")

@@ -13,6 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.errors import BuildError
+from autograder.rubrics import allowing_rubrics
 
 
 def commands_on_path() -> None:
@@ -37,7 +38,7 @@ def generate_assignment(config: Config, assignment: str, *, register: bool) -> N
     Raises:
         BuildError: nbgrader refuses; the message is its own last line.
     """
-    config = Config(config)
+    config = allowing_rubrics(config)
     config.CourseDirectory.assignment_id = assignment
     if not register:
         config.GenerateAssignment.no_database = True

@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from traitlets.config import Config
 from autograder.files import read_submitted
 from autograder.notebooks import grade_id, sources_before
 from autograder.provenance import offered_names
+from autograder.rubrics import allowing_rubrics, rubrics_of
 from bpkit import exercises
 from bpkit.errors import UnknownNameError
 
@@ -53,11 +54,15 @@ class GradedCell:
 
 @dataclass(frozen=True)
 class Template:
-    """An expected notebook as students got it, what is graded in it, and a digest of all that decides a score."""
+    """An expected notebook as students got it, what is graded in it, and a digest of all that decides its graded copy.
+
+    `rubrics` holds, per grade_id, the text that graders see in the place of what students got.
+    """
 
     notebook: NotebookNode
     graded: tuple[GradedCell, ...]
     fingerprint: str
+    rubrics: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def max_score(self) -> float:
@@ -88,14 +93,15 @@ class Clean:
 
 def make_template(source: NotebookNode, config: Config | None = None) -> Template:
     """The template of an instructor's solved notebook, by nbgrader's own steps."""
-    notebook = copy.deepcopy(source)
+    notebook, config = copy.deepcopy(source), allowing_rubrics(config or Config())
     for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme, LockCells, ComputeChecksums):
-        notebook, _ = step(config=config or Config()).preprocess(notebook, {})
+        notebook, _ = step(config=config).preprocess(notebook, {})
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     graded = tuple(_with_allowed(_graded_cells(notebook), source))
-    return Template(notebook, graded, _fingerprint(notebook, graded))
+    rubrics = rubrics_of(source)
+    return Template(notebook, graded, _fingerprint(notebook, graded, rubrics), rubrics)
 
 
 def _graded_cells(notebook: NotebookNode) -> list[GradedCell]:
@@ -142,9 +148,9 @@ def checked_exercise(source: str) -> str | None:
     return None
 
 
-def _fingerprint(notebook: NotebookNode, graded: Sequence[GradedCell]) -> str:
+def _fingerprint(notebook: NotebookNode, graded: Sequence[GradedCell], rubrics: Mapping[str, str]) -> str:
     versions = {cell.exercise: exercises.get(cell.exercise).version for cell in graded if cell.exercise}
-    text = json.dumps([notebook.cells, versions, [cell.points for cell in graded]], sort_keys=True)
+    text = json.dumps([notebook.cells, versions, [cell.points for cell in graded], rubrics], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

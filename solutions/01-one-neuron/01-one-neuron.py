@@ -381,7 +381,14 @@ my_guess = ...  # dL/dz at z = -6 with y = 1
 # $-0.9975$, close to $-1$. The steep loss and the flat sigmoid cancel each other, and the correction stays strong just
 # where it is needed. This is why the sigmoid and the cross-entropy belong together. Lesson 03 shows a pair that does not fit.
 #
-# Do not believe a derivation before you have seen it in numbers. Nudge $z$ and watch the loss:
+# Do not believe a derivation before you have seen it in numbers. The next cell nudges the alarm's $z$, divides the change of the loss by the
+# nudge, and compares with $a - y$.
+#
+# **Predict first.** The nudges are 0.1, 0.01 and 0.001. Which of them gives the rate closest to $a - y$? Are the rates a little above
+# or a little below it?
+
+# %%
+my_guess = ...  # (which nudge, "above" or "below")
 
 # %%
 z, y = -0.4, 1.0
@@ -392,6 +399,9 @@ for nudge in (0.1, 0.01, 0.001):
 print(f"a - y = {sigma(z) - y:.4f}")
 
 # %% [markdown]
+# The smaller the nudge, the closer. All three rates lie a little above $-0.5987$: while $z$ moves up, the slope itself rises towards 0, and
+# a larger nudge sees more of that.
+#
 # > **In the notes.** Note 003, backward table, lines 2 and 3. They are right in both scans.
 
 # %% [markdown]
@@ -419,11 +429,19 @@ check("01-output-delta", output_delta)
 # Take $y = 1$ and $a = 0.4$. The loss falls when $z$ goes up. So is $\partial\mathcal L/\partial z$ positive or negative?
 # </details>
 
+# %% [markdown]
+# **Predict first.** The picture shows the size of both slopes and of their product for $y = 1$, from $z = -8$ to $z = 5$. Which of the three
+# lines is almost level on the left half? Which two lie almost on each other on the right?
+
+# %%
+my_guess = ...  # (the level one, the two that meet)
+
 # %%
 show_two_slopes(output_delta)
 
 # %% [markdown]
-# Look at the left end, where the alarm is badly wrong. One slope explodes, the other one vanishes, and their product stays at 1.
+# On the left the alarm is badly wrong: one slope explodes, the other one vanishes, and the size of their product stays close to 1. On the
+# right it is almost right. There $1/a$ is close to 1, so the product is as small as the slope of the sigmoid: nothing is left to correct.
 
 # %% [markdown]
 # ## 6. One layer back
@@ -732,7 +750,7 @@ for z, y in [(-0.4, 1.0), (40.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (1000.0, 1
 # Lesson 02 puts several neurons into each layer. Every formula of this lesson returns there, with matrices in place of numbers. If one of
 # them confuses you, set all sizes to 1, and you are back here.
 
-# %% [markdown]
+# %% [markdown] nbgrader={"grade_id": "01-explain-question", "locked": true}
 # ## In your own words (2 points)
 #
 # Two neurons are saturated at $z = -6$, so for both the slope of the sigmoid is $a(1 - a) \approx 0.0025$. One is the output neuron, and the
@@ -740,6 +758,12 @@ for z, y in [(-0.4, 1.0), (40.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (1000.0, 1
 #
 # One of them will be corrected quickly, the other one hardly at all. Which is which, and why? Write three to five sentences. Use the
 # formulas of sections 5 and 6.
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1 point for the output neuron (the steep loss cancels the flat sigmoid, so delta is about -1). 1 point for the hidden neuron
+# (its slope of 0.0025 stays as a factor because no loss slope of its own stands beside it). Naming the right neuron without
+# a reason: half a point.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "01-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
@@ -748,8 +772,4 @@ for z, y in [(-0.4, 1.0), (40.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (1000.0, 1
 #
 # The **hidden** neuron is hardly corrected. Its delta is $\delta_{l+1}\,w_{l+1}\,a_l(1-a_l)$. Nothing in $\delta_{l+1}\,w_{l+1}$ cancels the factor
 # $0.0025$. So its own weight and bias hardly move, and the layers below it receive a delta that has become small, too.
-#
-# Rubric: 1 point for the output neuron (the steep loss cancels the flat sigmoid, so delta is about -1). 1 point for the hidden neuron
-# (its slope of 0.0025 stays as a factor because no loss slope of its own stands beside it). Naming the right neuron without
-# a reason: half a point.
 # ### END SOLUTION

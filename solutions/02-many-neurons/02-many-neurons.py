@@ -13,11 +13,19 @@
 # %% [markdown]
 # # 02 Many neurons
 #
-# In lesson 01 every layer had one neuron, and every quantity was a number. Now a layer has many neurons. Numbers become
-# rows and matrices, and a new question appears with every product: which index is summed, which one stays, and what has
-# to be transposed?
+# The smoke alarm of lesson 01 rings when somebody makes toast. One measurement is not enough, so the next alarm takes
+# three: smoke, heat and carbon monoxide. And fires differ: one glows for hours and gives much smoke and little heat,
+# another one burns with open flames. So we put a layer of several neurons between the measurements and the answer. Each
+# of them weighs all three measurements in its own way, and the last neuron listens to all of them.
 #
-# After this lesson you can
+# Then there is a fire, and the alarm stays silent. More than a dozen weights had a part in that. **Which of them should
+# change, and by how much?** A weight of the first layer acts on the answer along many paths, and every path counts.
+#
+# Numbers become rows and matrices here. With every product comes a new question: which index is summed, which one
+# stays, and what has to be transposed? If two layers have the same size, NumPy computes the wrong product without a
+# word. You will not have to try out transposes: the derivation says where each index stands.
+#
+# **After this lesson** you can
 #
 # - write the derivative of one layer by the layer below as a matrix, entry by entry, and then in one line;
 # - send $\delta$ back through a layer, and read the gradients of its weights and biases from it;
@@ -78,7 +86,8 @@ show_layer()
 #
 # $$Z_l = A_{l-1} W_l, \quad A_l = f(Z_l), \quad l = 1, 2, 3; \qquad A_0 = X, \quad A_3 = \hat Y.$$
 #
-# Capital letters stand for many samples, one in each row (lesson 04). Here there is one row, and we write small letters.
+# Here $f$ stands for the activation, in this lesson the sigmoid, and the bias is left out for a moment. Capital letters
+# stand for many samples, one in each row (lesson 04). Here there is one row, and we write small letters.
 #
 # > **In the notes.** Note 003, "basic principle", leaves the bias out until later. It says that it writes $W$ for the
 # > $W^\top$ of an earlier text: that makes $W_l$ of shape $(n_{l-1}, n_l)$, as here. But its derivation (eq. 1, 2, 8)
@@ -128,7 +137,8 @@ check("02-forward-layer", forward_layer)
 # \underbrace{\frac{dZ_2}{dA_1}\frac{dA_1}{dZ_1}}_{\text{hidden layer 1}}\;
 # \underbrace{\frac{dZ_1}{dW_1}}_{\text{the weights}}.$$
 #
-# Note 002 writes the chain for one weight. In its letters ($a$ is our $z$, and $h$ is our $a$):
+# Note 002 writes the chain for one weight. In its letters ($a$ is our $z$, $h$ is our $a$, and $\theta$ stands for all
+# weights and biases together):
 #
 # $$\frac{\partial\mathcal L(\theta)}{\partial W_{111}} =
 # \underbrace{\frac{\partial\mathcal L(\theta)}{\partial\hat y}\frac{\partial\hat y}{\partial a_3}}_{\text{output layer}}\;
@@ -386,7 +396,13 @@ check("02-hidden-delta", hidden_delta)
 # </details>
 
 # %% [markdown]
-# The long way and the short way must agree. This cell compares your functions with each other, not with ours.
+# The long way and the short way must agree. The next cell compares your functions with each other, not with ours.
+#
+# **Predict first.** Its second neuron has $z_l^2 = 6$, as in the picture. Which of the three numbers of $\delta_l$ is almost 0,
+# whatever the weights are?
+
+# %%
+my_guess = ...   # first, second or third
 
 # %%
 z_l = np.array([0.4, 6.0, -1.1])
@@ -553,6 +569,8 @@ show_weight_gradient(backward)
 # $$a^{(l)} = f_l(z^{(l)}) = f_l(W^{(l)} a^{(l-1)} + b^{(l)}),$$
 #
 # $$x = a^{(0)} \to z^{(1)} \to a^{(1)} \to z^{(2)} \to \cdots \to a^{(L-1)} \to z^{(L)} \to a^{(L)} = \varphi(x; W, b).$$
+#
+# ($\varphi$ is the whole net as one function of its input.)
 #
 # Note 002 says the same as $a_i = b_i + W_i h_{i-1}$, $h_i = g(a_i)$, and
 # $\hat y = f(x) = h_L = O(a_L) = O(W_L h_{L-1} + b_L)$. Put into one another for three layers:
@@ -756,7 +774,8 @@ check("02-column-gradients", column_gradients)
 #
 # Note 004 treats a net of four layers with sigmoids, no biases, and the squared error. Its symbols: $w_{ij}^k$ is a
 # weight between layers $k$ and $k+1$, $z^k$ is the input and $o^k$ the output of layer $k$, so that
-# $z^{k+1} = o^k W^k$. That is the row convention again, and $W^k$ is note 003's $W_{k+1}$. The losses are
+# $z^{k+1} = o^k W^k$. That is the row convention again, and $W^k$ is note 003's $W_{k+1}$. In this section $L$ is a loss,
+# not the number of layers. The losses are
 #
 # $$l = \tfrac12 (y - \hat y)^2, \qquad L = \sum_{i=1}^n \tfrac12 (y_i - \hat y_i)^2,$$
 #
@@ -917,16 +936,9 @@ check("02-folded-bias", folded_backward)
 # </details>
 
 # %% [markdown]
-# ## What you can now do
+# ## 11. If you want more: ten layers
 #
-# - Write $\partial z_{l+1}/\partial z_l$ entry by entry, and as $W^\top \circ$ slopes.
-# - Say why $\delta_l = (\delta_{l+1} W_{l+1}^\top) \circ f'(z_l)$, and why the transpose stands there.
-# - Get $\partial\mathcal L/\partial W$ as an outer product, in the shape of $W$.
-# - Run a backward pass through three layers by hand.
-# - Translate between rows and columns, and tell numerator from denominator layout.
-# - Test a published formula: shapes first, then the sign with one number, then every index.
-#
-# **If you want more (not graded).** Ten sigmoid layers of 20 neurons each. The slope of a sigmoid is at most $\frac14$.
+# This part is optional and gives no points. Take ten sigmoid layers of 20 neurons each. The slope of a sigmoid is at most $\frac14$.
 # Guess what that does to $\delta$ on its way down. Then run the cell, and look for a factor for the weights that keeps
 # $\delta$ alive. Why does that not cure the problem?
 
@@ -944,13 +956,32 @@ for depth in range(10, 1, -1):
     delta = (delta @ weights[depth - 1].T) * a_below * (1 - a_below)
 
 # %% [markdown]
-# ### Explain in your own words (2 points)
+# ## What you can now do
+#
+# - Write $\partial z_{l+1}/\partial z_l$ entry by entry, and as $W^\top \circ$ slopes.
+# - Say why $\delta_l = (\delta_{l+1} W_{l+1}^\top) \circ f'(z_l)$, and why the transpose stands there.
+# - Get $\partial\mathcal L/\partial W$ as an outer product, in the shape of $W$.
+# - Run a backward pass through three layers by hand.
+# - Translate between rows and columns, and tell numerator from denominator layout.
+# - Test a published formula: shapes first, then the sign with one number, then every index.
+#
+# Lesson 03 changes the output only: more than two classes. Everything below it stays as you built it here.
+
+# %% [markdown] nbgrader={"grade_id": "02-explain-question", "locked": true}
+# ## In your own words (2 points)
+#
 # A friend writes a network in which all layers have 50 neurons. The code for the hidden delta says
 # `delta_next @ W_next` instead of `delta_next @ W_next.T`. It runs without an error message, and in the first minutes
 # the loss even falls.
 #
 # Say in three to five sentences (a) why NumPy does not complain, (b) what the code adds up instead of the right sum,
 # and (c) one way to find the mistake without reading the code.
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1 point for (a) and (b): the shapes agree, and the sum runs over the wrong index. 1 point for (c): a method
+# that would find it (measured derivative, unequal sizes, comparison with a second implementation). "Look at the loss"
+# gives no point: the loss falls.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "02-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
@@ -960,8 +991,4 @@ for depth in range(10, 1, -1):
 # the last layer stay right, which is why the loss can still fall. (c) Change one weight of the first layer a little,
 # measure how the loss reacts, and compare with its gradient; or give the layers different sizes, and the code raises an
 # error.
-#
-# Rubric: 1 point for (a) and (b): the shapes agree, and the sum runs over the wrong index. 1 point for (c): a method
-# that would find it (measured derivative, unequal sizes, comparison with a second implementation). "Look at the loss"
-# gives no point: the loss falls.
 # ### END SOLUTION

@@ -23,6 +23,9 @@
 # build both, with the loss and the gradient of each, and you learn when to use which. A third case, real numbers, completes the set.
 # At the end a surprise: the gradient at the output is the same short formula in all three cases.
 #
+# **After this lesson** you can compute softmax and both cross-entropies for any logits, start the backward pass behind each of three outputs,
+# and choose the output and the loss that fit your data.
+#
 # **Time:** about 90 minutes. **You need:** lesson 01 (sigmoid, binary cross-entropy, $a - y$) and lesson 02 (Jacobian, rows, outer product).
 # Only the output changes here. Everything below the output, as you built it in lesson 02, stays as it is: it receives a row $\delta$ and
 # does not ask where the row comes from.
@@ -99,6 +102,13 @@ def one_hot(label, K):
 
 # %% nbgrader={"grade_id": "03-one-hot-check", "grade": true, "points": 1}
 check("03-one-hot", one_hot)
+
+# %% [markdown]
+# <details><summary>Hint: how do I begin?</summary>
+#
+# Almost all entries are equal. Which function of NumPy makes K of them at once? Then one entry has to change. In Python, does `label` need a correction before it can serve as
+# an index?
+# </details>
 
 # %% [markdown]
 # ## 2. K yes-or-no questions: K sigmoids
@@ -229,6 +239,12 @@ def sigmoid_delta(a, y):
 check("03-sigmoid-delta", sigmoid_delta)
 
 # %% [markdown]
+# <details><summary>Hint: nan on the saturated probes</summary>
+#
+# Eq. 13 has a left end, a middle and a right end. Which of them still divides? Set $a = 1$ and $y = 1$ in each, and see which one gives a number.
+# </details>
+
+# %% [markdown]
 # ## 4. One question with K answers: softmax
 #
 # Our fruit has the logits $z = [2.0,\ 1.0,\ 0.1,\ -1.0]$. The four sigmoids say 0.88, 0.73, 0.52 and 0.27. As four separate questions that is
@@ -303,7 +319,8 @@ check("03-softmax", softmax)
 # $$\mathcal L = -\log\hat y_\ell.$$
 #
 # In words: *take the probability that the network gave to the truth; the loss is minus its logarithm.* Certainty (1) costs 0; one half costs 0.69; one
-# percent costs 4.6. The number $\hat y_\ell$ comes out of the whole network, so it depends on all weights. For three layers, in rows:
+# percent costs 4.6. The number $\hat y_\ell$ comes out of the whole network, so it depends on all weights. For three layers, in rows, with
+# $g$ for the activation of the hidden layers and $O$ for that of the output (here softmax):
 #
 # $$\hat y_\ell = \big[\,O\big(g(g(x W_1 + b_1) W_2 + b_2) W_3 + b_3\big)\big]_\ell.$$
 #
@@ -362,7 +379,13 @@ check("03-cross-entropy", cross_entropy)
 # </details>
 
 # %% [markdown]
-# The two cross-entropies side by side, for our fruit and the truth "pear" (run the cell):
+# The two cross-entropies side by side, for our fruit and the truth "pear".
+#
+# **Predict first.** The four sigmoids said 0.88, 0.73, 0.52 and 0.27, softmax said 0.638, 0.235, 0.095 and 0.032. Which loss is larger, and which of
+# the four fruits is the reason?
+
+# %%
+my_guess = ...   # "sigmoids" or "softmax", and a fruit
 
 # %% tags=["reference"]
 z, y = np.array([2.0, 1.0, 0.1, -1.0]), np.array([0.0, 1.0, 0.0, 0.0])
@@ -370,6 +393,10 @@ print("K sigmoids, yours: ", attempt(sigmoid_cross_entropy, z, y))
 print("K sigmoids, course:", losses.bce_from_logits(z, y))
 print("softmax, yours: ", attempt(cross_entropy, z, y))
 print("softmax, course:", losses.ce_from_logits(z, y))
+
+# %% [markdown]
+# The loss of the four sigmoids is more than twice as large. Four questions were asked, and the first one has a bad answer: "yes, an apple" with 0.88, which alone
+# costs $-\log(1 - 0.88) = 2.13$. Softmax asks one question, and its loss looks at the pear only.
 
 # %% [markdown]
 # ## 6. Every answer depends on every logit: the Jacobian
@@ -542,7 +569,19 @@ def softmax_delta(y_hat, y):
 check("03-softmax-delta", softmax_delta)
 
 # %% [markdown]
-# Who is right? Ask the loss itself: nudge each logit a little, and look how much the loss changes. Truth "pear", logits as before:
+# <details><summary>Hint: why not call the product of section 7?</summary>
+#
+# It would need $u = -e_\ell/\hat y_\ell$. What is $u$ when the network is so wrong that $\hat y_\ell$ was rounded to 0? Derive once, and write what is left after everything
+# has cancelled.
+# </details>
+
+# %% [markdown]
+# Who is right? Ask the loss itself: nudge each logit a little, and look how much the loss changes. Truth "pear", logits as before.
+#
+# **Predict first.** The answers are 0.638, 0.235, 0.095 and 0.032. Which of the four bars points down? Which of those that point up is the longest?
+
+# %%
+my_guess = ...   # two fruits
 
 # %% tags=["reference"]
 show_deltas(softmax_delta)
@@ -600,6 +639,13 @@ def linear_squared_error(z, y):
 
 # %% nbgrader={"grade_id": "03-linear-squared-error-check", "grade": true, "points": 2}
 check("03-linear-squared-error", linear_squared_error)
+
+# %% [markdown]
+# <details><summary>Hint: two results of different shape</summary>
+#
+# The loss is one number, the delta has K entries. Which of the two needs a sum? And if your delta is right but your loss is twice or half of the expected one, which factor
+# of the formula did you leave out?
+# </details>
 
 # %% [markdown]
 # ## 10. Why not the squared error behind a sigmoid?
@@ -676,18 +722,9 @@ check("03-choose-the-pair", choose_pair)
 # </details>
 
 # %% [markdown]
-# ## What you can now do
+# ## 12. If you want more: two classes, soft targets
 #
-# - Turn a class into a one-hot row, and say why a single number would be wrong.
-# - Compute both cross-entropies from the logits, with any logits, and say which note means which.
-# - Write softmax, its Jacobian, and its vector-Jacobian product without the matrix.
-# - Derive $\delta = \hat y - y$ for the three good pairs, and recognise the diagonal trap.
-# - Choose the output and the loss that fit the data, and say what goes wrong with a bad pair.
-#
-# In lesson 04 the row $\delta$ gets company: E samples, E rows, and one factor $1/E$.
-
-# %% [markdown]
-# ## Stretch (optional, not graded)
+# This part is optional and gives no points.
 #
 # 1. For $K = 2$, show on paper that $\hat y_1 = \sigma(z_1 - z_2)$: softmax with two classes is one sigmoid. The cell below compares the numbers.
 # 2. *Soft targets.* Let $y$ be any row whose entries add up to $s$, for example $[0.7, 0.2, 0.1]$ or $[1, 1, 0]$. Derive $\delta$ for
@@ -701,11 +738,27 @@ logits, soft = np.array([0.5, -0.2, 0.1]), np.array([1.0, 1.0, 0.0])
 print("delta for y = [1, 1, 0]:", losses.ce_delta(logits, soft))
 
 # %% [markdown]
-# ## Explain (2 points, graded by a person)
+# ## What you can now do
+#
+# - Turn a class into a one-hot row, and say why a single number would be wrong.
+# - Compute both cross-entropies from the logits, with any logits, and say which note means which.
+# - Write softmax, its Jacobian, and its vector-Jacobian product without the matrix.
+# - Derive $\delta = \hat y - y$ for the three good pairs, and recognise the diagonal trap.
+# - Choose the output and the loss that fit the data, and say what goes wrong with a bad pair.
+#
+# In lesson 04 the row $\delta$ gets company: E samples, E rows, and one factor $1/E$.
+
+# %% [markdown] nbgrader={"grade_id": "03-explain-question", "locked": true}
+# ## In your own words (2 points)
 #
 # A classmate builds a program that marks what is in a holiday photo: beach, dog, boat, sunset. One photo may show several of them. The classmate uses softmax
 # with cross-entropy. (a) What goes wrong for a photo with a dog and a boat, and which pair of output and loss do you advise? (b) Another classmate proposes sigmoids with the
 # squared error. What happens to an output that is badly wrong, and why? Three to six sentences.
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1 point for (a): the shared sum of 1 named as the reason, and K sigmoids with binary cross-entropy named as the pair (half a point each).
+# 1 point for (b): the gradient vanishes (half a point) because of the sigmoid's slope a (1 - a), which only cross-entropy cancels (half a point).
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "03-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
@@ -713,7 +766,4 @@ print("delta for y = [1, 1, 0]:", losses.ce_delta(logits, soft))
 # of the four still gets a total of 1. The labels are independent yes-or-no questions, so use K sigmoids with a binary cross-entropy each, summed.
 # (b) The gradient is (a - y) a (1 - a). If the output is badly wrong, a is near 0 or 1, so a (1 - a) is almost 0, and the weights hardly move.
 # With cross-entropy the factor cancels, and a - y, close to 1 in size, is left.
-#
-# Rubric: 1 point for (a): the shared sum of 1 named as the reason, and K sigmoids with binary cross-entropy named as the pair (half a point each).
-# 1 point for (b): the gradient vanishes (half a point) because of the sigmoid's slope a (1 - a), which only cross-entropy cancels (half a point).
 # ### END SOLUTION

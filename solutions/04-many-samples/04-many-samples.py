@@ -13,11 +13,16 @@
 # %% [markdown]
 # # 04 Many samples
 #
-# So far the network saw one sample at a time. Real training shows it many samples at once: a *batch*. This lesson takes the last step of
-# the ladder. The formulas hardly change, but two questions decide whether the gradient is right: **where does the factor $1/E$ stand**, and
-# **what is summed over the samples**?
+# The camera of lesson 03 has looked at one fruit, a fig, and took it for a plum. Correct the network for this fig alone, and it says "fig" next
+# time, perhaps to the plums as well. One sample is one opinion. So we show the network a whole crate, a *batch*, let each fruit say how it would
+# change each weight, and take the mean of all these opinions.
 #
-# After this lesson you can run a network forward and backward for a whole batch, without a loop over the samples. You can also say for each
+# You could do that with a loop over lesson 03. But a batch fits into one matrix, and then the loop disappears into the products, and
+# training becomes many times faster (section 7 measures it). The formulas hardly change. Two questions decide whether the gradient is right: **where does the
+# factor $1/E$ stand**, and **what is summed over the samples**? Whoever gets one of them wrong has a network that still trains, only badly, and no
+# error message.
+#
+# **After this lesson** you can run a network forward and backward for a whole batch, without a loop over the samples. You can also say for each
 # tensor why it has the shape that it has.
 #
 # **Time:** about 90 minutes. **You need:** lesson 02 (the delta of a hidden layer, the gradient of $W$ as an outer product) and lesson 03
@@ -26,12 +31,14 @@
 # | symbol | meaning | shape |
 # |---|---|---|
 # | $E, M, K$ | number of samples, inputs, classes | numbers |
+# | $J$ | number of hidden units, where there is one hidden layer | number |
 # | $n_l$ | number of units of layer $l$ | number |
 # | $X = A_0$ | inputs, one sample per row | $(E, M)$ |
 # | $Y$ | targets, one one-hot row per sample | $(E, K)$ |
 # | $W_l,\ b_l$ | weights and biases of layer $l$ | $(n_{l-1}, n_l),\ (n_l,)$ |
 # | $Z_l,\ A_l$ | before and after the activation | $(E, n_l)$ |
 # | $\delta_l$ | $\partial\mathcal L/\partial Z_l$ | $(E, n_l)$ |
+# | $dW_l,\ db_l$ | short for $\partial\mathcal L/\partial W_l,\ \partial\mathcal L/\partial b_l$ | as $W_l,\ b_l$ |
 # | $a_l^{(e)}$ | row $e$ of $A_l$: what sample $e$ does | $(1, n_l)$ |
 # | $\mathbf 1$ | a column of $E$ ones | $(E, 1)$ |
 # | $\circ$ | product entry by entry | same shapes |
@@ -586,7 +593,7 @@ show_timing(loop_gradients, parameter_gradients)
 # \delta_1 &= (\delta_2W_2^\top)\circ A_1\circ(1-A_1) & dW_1 &= X^\top\delta_1 & db_1 &= \mathbf 1^\top\delta_1
 # \end{aligned}$$
 #
-# ($dW_2$ is short for $\partial\mathcal L/\partial W_2$.) Read it as a rhythm: *a delta; its weights, its bias; one layer down.* Three things to watch:
+# Read it as a rhythm: *a delta; its weights, its bias; one layer down.* Three things to watch:
 #
 # - $dW_l$ takes the **output of the layer below**: $X$ for $W_1$, $A_1$ for $W_2$. Never $Z$.
 # - What goes down is $\delta_2 = \partial\mathcal L/\partial Z_2$. It is not $\partial\mathcal L/\partial A_2$, and it does not go through $dW_2$.
@@ -721,19 +728,22 @@ check("04-regulariser", regularised_gradients)
 #
 # In lesson 05 these lines become a network class of your own, and it learns to read handwritten digits.
 
-# %% [markdown]
-# ### Question 11 (2 points)
+# %% [markdown] nbgrader={"grade_id": "04-explain-question", "locked": true}
+# ## In your own words (2 points)
+#
 # A classmate divides by $E$ in `output_delta` and once more in `dW`, but not in `db`. The batch has 50 samples. The loss still falls during
 # training, and a test with one sample passes. Explain in four or five sentences: how large is the step of $W$ compared with the right one, and
 # that of $b$? Why does the loss still fall? Why does the test pass? Which test would find the mistake?
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1/2 point: $W$ 50 times too small, $b$ right. 1/2 point: still a descent direction (positive factor). 1/2 point: at $E = 1$ the factor
+# is 1. 1/2 point: a test with $E > 1$ that compares numbers (shapes alone do not suffice).
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "04-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
-# **Model answer.** `dW` is $1/E = 1/50$ of the right gradient, so each step of $W$ is 50 times too short. `db` is right. The factor is positive, so
+# `dW` is $1/E = 1/50$ of the right gradient, so each step of $W$ is 50 times too short. `db` is right. The factor is positive, so
 # each step of $W$ still points downhill, and the loss falls, only more slowly (and the biases move fast compared with the weights). With $E = 1$ the
 # factor is 1, so the test cannot see it. A test with $E > 1$ finds it: compare with the mean of the gradients of the single samples, or with a
 # numerical derivative of the loss; the ratio is $1/E$ for every entry of `dW`.
-#
-# **Rubric.** 1/2 point: $W$ 50 times too small, $b$ right. 1/2 point: still a descent direction (positive factor). 1/2 point: at $E = 1$ the factor
-# is 1. 1/2 point: a test with $E > 1$ that compares numbers (shapes alone do not suffice).
 # ### END SOLUTION

@@ -11,7 +11,7 @@ import pytest
 from autograder import build
 from autograder.cli import main
 from autograder.errors import BuildError, UsageError
-from autograder.notebooks import grade_id, is_check, is_solution, read
+from autograder.notebooks import grade_id, is_solution, read
 from bpkit.resources import clone_root
 
 LESSON = "01-one-neuron"
@@ -147,7 +147,7 @@ def test_cells_carry_their_grade_id_and_complete_grading_metadata(in_clone):
     for cell in graded:
         assert cell.id == grade_id(cell)
         assert {"schema_version", "grade", "solution", "locked", "task", "cell_type"} <= set(cell.metadata.nbgrader)
-        assert cell.metadata.nbgrader.locked == is_check(cell)
+        assert cell.metadata.nbgrader.locked != cell.metadata.nbgrader.solution  # checks, and the question for a person
 
 
 def test_a_problem_in_one_lesson_names_it_and_leaves_every_file_alone(tmp_path):

@@ -1,7 +1,7 @@
 """Nothing of the answers leaves the instructor: every file for students of a graded class is searched for canaries.
 
-Canaries are the lines of solutions, of references and of mutants that are not public, the course's key, the numbers of
-private probes, and the names of other students.
+Canaries are the lines of solutions, of rubrics, of references and of mutants that are not public, the course's key, the
+numbers of private probes, and the names of other students.
 """
 
 import base64
@@ -35,6 +35,7 @@ NUMBERS = 12  # private numbers that are looked for in each notebook's files
 FOUR_DIGITS = re.compile(r"-?(?=.*\.)0?\.?0*[1-9](?:\.?\d){3}(?:e.*)?")
 GIVEN = re.compile(r"you gave [-+.\de]+|[-+.\de]+ times")
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+RUBRIC = re.compile(r"### BEGIN MARK SCHEME\n(.*?)### END MARK SCHEME", re.DOTALL)
 STUDENTS = 10  # every habit of the demo class
 
 
@@ -153,17 +154,19 @@ def own(course):
 
 @pytest.fixture(scope="module")
 def secret_lines(course):
-    """The lines of solutions, references and mutants that are not in what is handed out."""
-    solutions, public = set(), set()
+    """The lines of solutions, of references and mutants, and of rubrics that are not in what is handed out."""
+    solutions, rubrics, public = set(), set(), set()
     for assignment in course.assignments():
         for path in course.source_notebooks(assignment).values():
             for cell in notebooks.read(path).cells:
                 for region in SOLUTION.findall(cell.source):
                     solutions |= lines_of(region)
-                public |= lines_of(SOLUTION.sub("", cell.source))
+                for region in RUBRIC.findall(cell.source):
+                    rubrics |= lines_of(region)
+                public |= lines_of(RUBRIC.sub("", SOLUTION.sub("", cell.source)))
     functions = [one for e in exercises.all_exercises().values() for one in (e.reference, *e.mutants.values())]
     code = set().union(*(lines_of(textwrap.dedent(inspect.getsource(function))) for function in functions))
-    return (solutions - public, code - public)
+    return (solutions - public, code - public, rubrics - public)
 
 
 def leaks(leaving, own, lines):
@@ -178,16 +181,20 @@ def leaks(leaving, own, lines):
 
 @pytest.mark.slow
 def test_there_are_canaries(course, secret_lines):
-    solutions, code = secret_lines
+    solutions, code, rubrics = secret_lines
     assert len(solutions) > 20
     assert len(code) > 100
+    assert len(rubrics) >= 8
     assert all(len(set(private_numbers(KEY, row))) >= NUMBERS for row in graded(course))
 
 
 @pytest.mark.slow
-def test_no_line_of_a_solution_a_reference_or_a_mutant_leaves(leaving, own, secret_lines):
-    for lines in secret_lines:
+def test_no_line_of_a_solution_a_reference_a_mutant_or_a_rubric_leaves(course, leaving, own, secret_lines):
+    *secret, rubrics = secret_lines
+    for lines in secret:
         assert leaks(leaving, own, lines) == []
+    seen_by_graders = {str(path) for path in leaving if path.is_relative_to(course.autograded)}
+    assert {path for path, _ in leaks(leaving, own, rubrics)} <= seen_by_graders
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from autograder import course as course_module
 from autograder import errors, notebooks
 from autograder.course import create_course, open_course
 from autograder.errors import AutograderError, BuildError, CourseError
+from bpkit.exercises import LESSONS, exercises_of
 from bpkit.resources import lessons_dir, solutions_dir
 
 LESSON = "01-one-neuron"
@@ -97,10 +99,19 @@ def test_stock_nbgrader_works_in_a_course_that_was_moved(made):
     assert nbformat.read(made.release / LESSON / f"{LESSON}.ipynb", as_version=4) == before
 
 
-def test_stock_nbgrader_validates_the_solved_notebook(original):
-    status, told = nbgrader(original.root, "validate", str(original.source_notebooks(LESSON)[LESSON]))
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_stock_validate_passes_the_solved_lesson_and_names_every_open_exercise_of_the_released_one(original, lesson):
+    """What JupyterLab's button Validate runs and shows."""
+    status, told = nbgrader(original.root, "validate", str(original.source_notebooks(lesson)[lesson]))
     assert status == 0, told
     assert "Success! Your notebook passes all the tests." in told
+    status, told = nbgrader(original.root, "validate", str(original.release / lesson / f"{lesson}.ipynb"))
+    assert status == 0, told
+    failed = re.findall(r"^The following cell failed:\n\n    (.*)\n", told, re.MULTILINE)
+    checks = [f'check("{id_}", {exercise.function})' for id_, exercise in exercises_of(lesson).items()]
+    assert failed == [*checks, "YOUR ANSWER HERE"]
+    assert told.count("Partial credit; passed some but not all of the tests") == len(checks)  # no error, no stderr
 
 
 def test_the_key_is_private_and_each_course_has_its_own(original, short_course, tmp_path):

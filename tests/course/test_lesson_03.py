@@ -1,4 +1,4 @@
-"""Lesson 03: the references against independent derivatives, the rungs, and solutions that its checks accept."""
+"""Lesson 03: the references against independent derivatives, and solutions that its checks accept."""
 
 from __future__ import annotations
 
@@ -84,27 +84,6 @@ def test_the_chosen_pair_is_the_notes_pair(targets, loss):
     _, value, delta = lesson.choose_pair(targets, Z, Y)
     assert value == pytest.approx(loss(Z, Y), rel=1e-13)
     np.testing.assert_allclose(delta, complex_step(lambda z: loss(z, Y), Z), rtol=1e-12)
-
-
-# ------------------------------------------------------------------------------------------------------------ rungs
-
-
-@pytest.mark.parametrize("y", [0.0, 1.0])
-def test_one_class_of_sigmoids_is_lesson_01(y):
-    z = -0.8
-    a = float(activations.sigmoid(z))
-    row, wanted = np.array([z]), np.array([y])
-    assert lesson.sigmoid_cross_entropy(row, wanted) == pytest.approx(
-        exercises.get("01-bce").reference(a, y), rel=1e-14
-    )
-    assert lesson.sigmoid_delta(np.array([a]), wanted)[0] == exercises.get("01-output-delta").reference(a, y)
-
-
-def test_softmax_of_two_classes_is_one_sigmoid():
-    z = np.array([0.3, -1.1])
-    assert lesson.softmax(z)[0] == pytest.approx(activations.sigmoid(z[0] - z[1]), rel=1e-14)
-    loss = lesson.sigmoid_cross_entropy(z[:1] - z[1:], np.ones(1))
-    assert lesson.cross_entropy(z, np.array([1.0, 0.0])) == pytest.approx(loss, rel=1e-14)
 
 
 # ----------------------------------------------------------------------------------------------- accepted and refused

@@ -141,51 +141,16 @@ def test_the_regulariser_adds_the_derivative_of_half_lambda_times_the_squares():
     assert relative_error(db, complex_step(lambda b: priced(W2, b), b2)) < 1e-12
 
 
-# ------------------------------------------------------------------------------------------------------ the rungs
+# --------------------------------------------------------------------------------------------------------- the library
 
 
 def by_lessons_02_and_03(x, W1, b1, W2, b2, y):
-    """The four gradients of one sample, as rows, with the references of the rungs below."""
+    """The four gradients of one sample, as rows, with the references of lessons 02 and 03."""
     z1, a1 = lesson_02.forward_layer(x, W1, b1)
     _, a2 = lesson_02.forward_layer(a1, W2, b2)
     delta2 = lesson_03.sigmoid_delta(a2, y)
     delta1 = lesson_02.hidden_delta(delta2, W2, z1)
     return *lesson_02.parameter_gradients(delta1, x), *lesson_02.parameter_gradients(delta2, a1)
-
-
-def test_a_batch_of_one_sample_is_the_rung_below():
-    X, *parameters, Y = batch(1, 5, 4, 3)
-    below = by_lessons_02_and_03(X[0], *parameters, Y[0])
-    for gradient, expected in zip(lesson.backward(X, *parameters, Y), below, strict=True):
-        assert gradient.shape == expected.shape
-        assert relative_error(gradient, expected) < 1e-13
-
-
-def test_a_batch_gives_the_mean_over_its_samples():
-    X, *parameters, Y = batch(7, 5, 4, 3)
-    single = [by_lessons_02_and_03(x, *parameters, y) for x, y in zip(X, Y, strict=True)]
-    for gradient, of_samples in zip(lesson.backward(X, *parameters, Y), zip(*single, strict=True), strict=True):
-        assert relative_error(gradient, np.mean(of_samples, axis=0)) < 1e-13
-    Z = np.random.default_rng(3).normal(size=Y.shape)
-    losses = [lesson_03.sigmoid_cross_entropy(z, y) for z, y in zip(Z, Y, strict=True)]
-    assert lesson.batch_loss(Z, Y) == pytest.approx(np.mean(losses), rel=1e-14)
-
-
-def test_each_row_of_a_batch_is_the_rung_below():
-    rng = np.random.default_rng(5)
-    Z, W, A = rng.normal(size=(6, 4)), rng.normal(size=(4, 3)), rng.uniform(size=(6, 4))
-    for e in range(6):
-        assert lesson.softmax_rows(Z)[e].tolist() == lesson_03.softmax(Z[e]).tolist()
-        assert (
-            lesson.per_sample_jacobian(W, A)[e].tolist() == lesson_02.jacobian_shortcut(W, A[e] * (1 - A[e])).tolist()
-        )
-
-
-def test_the_loop_and_the_product_agree():
-    rng = np.random.default_rng(6)
-    delta, A_prev = rng.normal(size=(50, 3)), rng.normal(size=(50, 4))
-    for one, other in zip(lesson.loop_gradients(delta, A_prev), lesson.parameter_gradients(delta, A_prev), strict=True):
-        assert relative_error(one, other) < 1e-13
 
 
 def test_backward_is_that_of_the_courses_network():
