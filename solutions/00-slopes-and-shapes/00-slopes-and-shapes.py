@@ -732,17 +732,20 @@ check("00-jacobian", jacobian)
 #
 # In lesson 01 one neuron learns from one example, and you write its whole backward pass.
 
-# %% [markdown]
-# ### Question 11 (2 points)
+# %% [markdown] nbgrader={"grade_id": "00-explain-question", "locked": true}
+# ## In your own words (2 points)
+#
 # A classmate checks a gradient with the forward difference and $h = 10^{-15}$. The relative error is 0.3, and the classmate concludes that the gradient is wrong. Explain in three
 # or four sentences why this test says nothing, which step would be better, and name a second change that would make the test sharper.
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1/2 point: cancellation or rounding is named as the cause. 1/2 point: its size, about $\varepsilon/h$, or "a right gradient would fail as well". 1/2 point: a step near $10^{-8}$ (accept
+# $10^{-6}$ to $10^{-9}$). 1/2 point: central difference with its own step, or complex step.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "00-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
-# **Model answer.** With $h = 10^{-15}$ the two values of $f$ agree in about 15 of their 16 digits. The subtraction leaves rounding errors of the size of $\varepsilon|f|$, and the division by
+# With $h = 10^{-15}$ the two values of $f$ agree in about 15 of their 16 digits. The subtraction leaves rounding errors of the size of $\varepsilon|f|$, and the division by
 # $h$ makes them as large as $\varepsilon/h \approx 0.2$ times $|f|$. So an error of 0.3 is what a right gradient would show, too. A step of about $10^{-8}$ balances the error of the formula and rounding. The
 # central difference with $h \approx 10^{-5}$ is better still, and the complex step with $h = 10^{-20}$ has no subtraction at all.
-#
-# **Rubric.** 1/2 point: cancellation or rounding is named as the cause. 1/2 point: its size, about $\varepsilon/h$, or "a right gradient would fail as well". 1/2 point: a step near $10^{-8}$ (accept
-# $10^{-6}$ to $10^{-9}$). 1/2 point: central difference with its own step, or complex step.
 # ### END SOLUTION

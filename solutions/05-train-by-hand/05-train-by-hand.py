@@ -436,7 +436,7 @@ check("05-gradient-error", gradient_error)
 # %% [markdown]
 # <details><summary>Hint: all entries of an array, one after the other</summary>
 #
-# `for index in np.ndindex(W.shape):` gives the pairs `(0, 0)`, `(0, 1)` and so on, and `W[index]` is that entry. Make fresh copies in each turn: then no nudge is
+# A loop over `np.ndindex(W.shape)` goes through the pairs `(0, 0)`, `(0, 1)` and so on. With such a pair as the index, `W[...]` is that entry. Make fresh copies in each turn: then no nudge is
 # left from the turn before.
 # </details>
 
@@ -728,7 +728,12 @@ print("test accuracy of five networks:", ", ".join(f"{a:.1%}" for a in accuracie
 show_confusion(own.score(test_answers(theta), data.labels_test)[1])
 
 # %% [markdown]
-# The five networks differ only in their random start and in the order of the batches. Look at the mistakes of the last one:
+# The five networks differ only in their random start and in the order of the batches. Look at the mistakes of the last one.
+#
+# **Predict first.** Would you have read these pictures rightly yourself: all of them, most, or none?
+
+# %%
+my_guess = ...   # "all", "most" or "none"
 
 # %% tags=["reference"]
 show_misread(data.X_test, data.labels_test, np.argmax(test_answers(theta), axis=1))
@@ -929,19 +934,22 @@ show_losses({f"η = {eta}, μ = {mu}": learn_with_momentum(0, eta, mu) for eta, 
 # In lesson 06 you write the chain rule down once and for all, for any formula: the computer then finds the way back by itself. In lesson 07 the same code runs on a
 # graphics card.
 
-# %% [markdown]
-# ### Question 13 (2 points)
+# %% [markdown] nbgrader={"grade_id": "05-explain-question", "locked": true}
+# ## In your own words (2 points)
+#
 # A classmate trains the network of section 10. In the backward pass of the *hidden* layer he forgot the slope $1 - A_1\circ A_1$. He says: "It reads 97 % of the test digits, so my gradient
 # is right." Explain in four to six sentences why he is wrong, and why the network learns all the same. Which of the four arrays $dW_1, db_1, dW_2, db_2$ are right, which are wrong, and
 # in which direction do the wrong ones point? How could he have found the mistake in a minute?
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1/2 point: $dW_2, db_2$ right, $dW_1, db_1$ wrong (because $\delta_1$ is). 1/2 point: the missing factor is positive, so signs and rough direction stay (and the last layer is
+# exact). 1/2 point: accuracy measures the loss's descent, not the gradient. 1/2 point: a gradient check (numerical derivative of the loss), with a number or a comparison of the two layers.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "05-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
-# **Model answer.** A good accuracy shows that the loss went down, not that the gradient was exact. $dW_2$ and $db_2$ are computed before the slope is used, so they are right. $\delta_1$ lacks the
+# A good accuracy shows that the loss went down, not that the gradient was exact. $dW_2$ and $db_2$ are computed before the slope is used, so they are right. $\delta_1$ lacks the
 # factor $1 - a^2$, so $dW_1$ and $db_1$ are wrong. This factor lies between 0 and 1 and is never negative: each entry of the wrong $\delta_1$ has the right sign, and only its size is wrong
 # (most of all at saturated units). So the steps of the first layer still point roughly downhill, and the last layer learns with exact gradients; the network learns, less well than it could. A
 # gradient check with central differences on a tiny network finds it at once: the relative error of $dW_1$ and $db_1$ is far above $10^{-3}$, that of $dW_2$ and $db_2$ is about $10^{-9}$.
-#
-# **Rubric.** 1/2 point: $dW_2, db_2$ right, $dW_1, db_1$ wrong (because $\delta_1$ is). 1/2 point: the missing factor is positive, so signs and rough direction stay (and the last layer is
-# exact). 1/2 point: accuracy measures the loss's descent, not the gradient. 1/2 point: a gradient check (numerical derivative of the loss), with a number or a comparison of the two layers.
 # ### END SOLUTION

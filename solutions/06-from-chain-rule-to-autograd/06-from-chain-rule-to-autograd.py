@@ -26,6 +26,8 @@
 # In this lesson you write all three. At the end your own program differentiates the network of lesson 04, and agrees with the formulas that you
 # derived by hand, and with PyTorch.
 #
+# **After this lesson** you can write a class that differentiates whatever you compute with it, and say why one pass backwards is enough.
+#
 # **Time:** about 90 minutes. **You need:** lesson 04 (the backward pass for a batch) and, from lesson 00, how broadcasting works.
 #
 # | symbol | meaning | shape |
@@ -805,21 +807,24 @@ if backwards is not None and forwards is not None:
 #
 # In lesson 07 the same code runs on a GPU.
 
-# %% [markdown]
-# ### Question 11 (2 points)
+# %% [markdown] nbgrader={"grade_id": "06-explain-question", "locked": true}
+# ## In your own words (2 points)
+#
 # A classmate's `backward` has no order. It starts at the loss, and each node hands its whole gradient on to its parents every time that something is added
 # to it. The `+=` is there. On a network without forks all gradients are right. Explain in four or five sentences: why is it right there? What goes
 # wrong at a node that has two users, and for which nodes are the gradients wrong? A second version hands on only the new contribution. Its
 # gradients are right: why does it become useless for $h_{i+1} = h_i + \sigma(h_i)$ repeated 30 times?
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1/2 point: one contribution a node on a chain. 1/2 point: the first contribution counts twice. 1/2 point: wrong below the fork, not at it. 1/2 point:
+# the number of paths grows like $2^{30}$.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "06-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
-# **Model answer.** Without forks each node receives one contribution, which is its whole gradient, and hands it on once. At a node with two users, the first
+# Without forks each node receives one contribution, which is its whole gradient, and hands it on once. At a node with two users, the first
 # contribution is handed on, and then the sum of both: the first one is counted twice in everything below. The node itself is right; its
 # parents, and all that they were computed from, are wrong. The second version follows every path from the loss by itself, and the sum over all paths is the
 # chain rule, so it is right. But the number of paths doubles at each of the 30 steps: $2^{30}$, about a billion. In a topological order each node is treated
 # once, and the work grows with the number of arrows.
-#
-# **Rubric.** 1/2 point: one contribution a node on a chain. 1/2 point: the first contribution counts twice. 1/2 point: wrong below the fork, not at it. 1/2 point:
-# the number of paths grows like $2^{30}$.
 # ### END SOLUTION

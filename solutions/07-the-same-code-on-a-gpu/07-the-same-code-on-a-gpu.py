@@ -22,6 +22,8 @@
 # **One function, and the arrays decide where it runs.** This lesson makes your backward pass such a function. Then it asks when a GPU is worth it,
 # and why a GPU sometimes makes a program slower.
 #
+# **After this lesson** you can write a backward pass that runs on any array library, and estimate whether a GPU pays before you rent one.
+#
 # **You need no GPU.** The checks use a library that is as strict as a GPU is. Where a GPU is present, the last picture shows what it does.
 #
 # **Time:** about 90 minutes. **You need:** lesson 04 (the backward pass of a batch), and from lesson 03 softmax and one-hot rows.
@@ -660,21 +662,24 @@ check("07-loss", loss)
 #
 # In lesson 08 you are the one who tests: you hunt for mistakes in backward passes that others wrote.
 
-# %% [markdown]
-# ### Question 9 (2 points)
+# %% [markdown] nbgrader={"grade_id": "07-explain-question", "locked": true}
+# ## In your own words (2 points)
+#
 # A classmate trains a network of 64 inputs, 16 hidden units and 10 classes with batches of 32 samples. On the GPU it is five times *slower* than
 # with NumPy. In each turn the program copies a batch to the device, computes the gradients there, fetches them, takes the step on the host, and
 # prints the loss. Explain in four or five sentences: which costs make it slow? What would you change in the program, and in which order? Would the
 # GPU be faster then?
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1/2 point: fixed time per call with small arrays. 1/2 point: transfers or waiting in each turn, at least two named. 1/2 point: step on
+# the device and data moved once. 1/2 point: says that it does not pay for this size, or pays only with larger batches or layers.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "07-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
-# **Model answer.** All products are small (at most $32\times64$ times $64\times16$), so each call on the device costs its fixed time and almost
+# All products are small (at most $32\times64$ times $64\times16$), so each call on the device costs its fixed time and almost
 # nothing else. In each turn the batch and the new weights go up and the gradients come down, and the print fetches the loss; each fetch makes the
 # program wait for the queue. First keep the weights on the device and take the step there. Then copy all the data once, and print the loss every
 # hundred turns only. Even so the GPU will hardly be faster than NumPy here: the fixed time per call remains. Larger batches or wider layers would
 # help, because they give each call more work.
-#
-# **Rubric.** 1/2 point: fixed time per call with small arrays. 1/2 point: transfers or waiting in each turn, at least two named. 1/2 point: step on
-# the device and data moved once. 1/2 point: says that it does not pay for this size, or pays only with larger batches or layers.
 # ### END SOLUTION
