@@ -12,6 +12,8 @@ from bpkit.exercises import lesson_01 as one
 from bpkit.exercises import lesson_02 as two
 from bpkit.exercises import lesson_03 as three
 from bpkit.exercises import lesson_04 as four
+from bpkit.exercises import lesson_05 as five
+from bpkit.exercises import lesson_06 as six
 from bpkit.gradcheck import relative_error
 
 SEEDS = range(6)
@@ -205,6 +207,49 @@ def loop_and_product(rng):
     yield from zip(four.loop_gradients(delta, A_prev), four.parameter_gradients(delta, A_prev), strict=True)
 
 
+# ---------------------------------------------------------------------------------------- 05 and 06 on the nets of 04
+
+
+def list_of_one_layer(rng):
+    E, M, K = sizes(rng, 3)
+    theta, X, labels = [rng.normal(size=(M, K)), rng.normal(size=K)], rng.normal(size=(E, M)), rng.integers(K, size=E)
+    (Z,), (_, A) = five.forward(theta, X)
+    Y = np.array([three.one_hot(k, K) for k in labels])
+    loss, delta = five.loss_and_delta(Z, labels)
+    yield A, four.softmax_rows(Z)
+    yield loss, np.mean([three.cross_entropy(z, y) for z, y in zip(Z, Y, strict=True)])
+    yield delta, four.output_delta(A, Y)
+    _, (dW,), (db,) = five.backward(theta, [X, A], delta)
+    yield from zip((dW, db), four.parameter_gradients(delta, X), strict=True)
+
+
+def tanh_of_a_batch(rng):
+    E, n, m, k = sizes(rng, 4)
+    theta = [rng.normal(size=(n, m)), rng.normal(size=(m, k)), rng.normal(size=m), rng.normal(size=k)]
+    (Z1, _), A = five.forward(theta, rng.normal(size=(E, n)))
+    delta2 = rng.normal(size=(E, k))
+    (delta1, _), *_ = five.backward(theta, A, delta2)
+    for e in range(E):
+        yield delta1[e], two.column_delta(delta2[e], theta[1].T, Z1[e])
+
+
+def two_halves_of_a_product(rng):
+    E, n, m = sizes(rng, 3)
+    A_prev, W, delta = rng.normal(size=(E, n)), rng.normal(size=(n, m)), rng.normal(size=(E, m))
+    below, dW = six.matmul_vjp(delta, A_prev, W)
+    yield dW, four.parameter_gradients(delta, A_prev)[0]
+    yield below * 0.25, four.hidden_delta(delta, W, np.full((E, n), 0.5))
+    yield six.add_vjp(delta, A_prev @ W, np.zeros(m))[1], four.parameter_gradients(delta, A_prev)[1]
+
+
+def cross_entropy_by_two_rules(rng):
+    E, K = sizes(rng, 2)
+    Z, Y = rng.normal(size=(E, K)), np.array([three.one_hot(k, K) for k in rng.integers(K, size=E)])
+    G = np.full(E, 1 / E)
+    two_paths = six.logsumexp_vjp(G, Z) + six.multiply_vjp(G[:, None] * np.ones(Z.shape), -Y, Z)[1]
+    yield two_paths, four.output_delta(four.softmax_rows(Z), Y)
+
+
 # -------------------------------------------------------------------------------------------------- rows and columns
 
 
@@ -252,6 +297,8 @@ RUNGS = {
         rows_of_a_batch_do_not_mix,
         loop_and_product,
     ],
+    "04 in 05": [list_of_one_layer, tanh_of_a_batch],
+    "04 in 06": [two_halves_of_a_product, cross_entropy_by_two_rules],
     "rows and columns": [
         columns_are_rows_transposed,
         column_delta_is_the_row_times_the_jacobian,

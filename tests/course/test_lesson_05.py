@@ -15,7 +15,7 @@ import pytest
 mpl.use("Agg")
 
 from bpkit import Network, check, digits
-from bpkit.exercises import exercises_of, lesson_04
+from bpkit.exercises import exercises_of
 from bpkit.exercises import lesson_05 as lesson
 from bpkit.gradcheck import central_difference, complex_step, relative_error
 from bpkit.judge import judge
@@ -150,17 +150,7 @@ def test_momentum_zero_is_a_plain_step_and_a_long_slope_gives_steps_ten_times_as
     assert velocity[0] == pytest.approx(-0.2 * gradient[0])
 
 
-# ------------------------------------------------------------------------------------------------------ the rungs
-
-
-def test_one_step_back_is_that_of_lesson_04():
-    theta, X, labels = net(6, (4, 3))
-    Z, A = lesson.forward(theta, X)
-    assert A[-1].tolist() == lesson_04.softmax_rows(Z[-1]).tolist()
-    _, delta = lesson.loss_and_delta(Z[-1], labels)
-    assert relative_error(delta, lesson_04.output_delta(A[-1], np.eye(3)[labels])) < 1e-14
-    _, (dW,), (db,) = lesson.backward(theta, A, delta)
-    assert largest_error([dW, db], lesson_04.parameter_gradients(delta, X)) < 1e-14
+# -------------------------------------------------------------------------------------------------------- the library
 
 
 @pytest.mark.parametrize("hidden", ["tanh", "relu"])
