@@ -5,6 +5,7 @@ A lesson's last part puts many exercises together. It runs on whatever is solved
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from bpkit.check import check
 
 if TYPE_CHECKING:
     from bpkit.exercises import Exercise
+
+WIDTH = 90  # characters that a cell's output has room for
 
 
 def own_or_course(lesson: str, **functions: Callable[..., Any]) -> SimpleNamespace:
@@ -30,9 +33,9 @@ def own_or_course(lesson: str, **functions: Callable[..., Any]) -> SimpleNamespa
         setattr(chosen, name, _in_order(known[name], functions[name] if right else known[name].reference))
     own, lent = ([name for name in whose if whose[name] is right] for right in (True, False))
     if own:
-        print("Your own:", ", ".join(own))  # noqa: T201
+        print(textwrap.fill(f"Your own: {', '.join(own)}", WIDTH))  # noqa: T201
     if lent:
-        print("The course's, since yours is missing or not right yet:", ", ".join(lent))  # noqa: T201
+        print(textwrap.fill(f"The course's, since yours is missing or not right yet: {', '.join(lent)}", WIDTH))  # noqa: T201
     return chosen
 
 

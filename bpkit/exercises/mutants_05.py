@@ -387,19 +387,6 @@ def _forward_input_not_kept(theta: list[np.ndarray], X: np.ndarray) -> object:
     return Z, A[1:]
 
 
-def _forward_parameters_interleaved(theta: list[np.ndarray], X: np.ndarray) -> object:
-    L = len(theta) // 2
-    Z: list[np.ndarray] = []
-    A = [X]
-    for i in range(L):
-        z = A[-1] @ theta[2 * i] + theta[2 * i + 1]
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        a = np.tanh(z) if i < L - 1 else e / e.sum(axis=1, keepdims=True)
-        Z.append(z)
-        A.append(a)
-    return Z, A
-
-
 def _forward_wrong_layer(theta: list[np.ndarray], X: np.ndarray) -> object:
     L = len(theta) // 2
     Z: list[np.ndarray] = []
@@ -544,7 +531,6 @@ FORWARD: Mutants = {
     "layer-fed-with-z": _forward_layer_fed_with_z,
     "input-into-every-layer": _forward_input_into_every_layer,
     "input-not-kept": _forward_input_not_kept,
-    "parameters-interleaved": _forward_parameters_interleaved,
     "wrong-layer": _forward_wrong_layer,
     "wrong-layer:first-weights": _forward_wrong_layer_first_weights,
     "column-convention": _forward_column_convention,

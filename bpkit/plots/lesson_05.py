@@ -190,7 +190,7 @@ def show_confusion(counts: Any) -> None:
     K = len(table)
     mistakes = table - np.diag(np.diag(table))
     with picture(5.6, 5.2, left=0.6, right=0.2) as (_, axis):
-        axis.imshow(mistakes, cmap="Oranges", vmin=0, vmax=max(4, mistakes.max() * 1.3))
+        axis.imshow(mistakes, cmap="Oranges", vmin=0, vmax=max(4, 2 * mistakes.max()))
         for (row, column), count in np.ndenumerate(table):
             if count:
                 weight = "bold" if row == column else "normal"

@@ -22,7 +22,7 @@
 # end, code that you wrote and understand line by line reads 98 of 100 digits that it has never seen.
 #
 # Note 002 ends with this algorithm in pseudo-code. Note 003 ends with the promise: "next we train a network with our own code, without PyTorch". Here
-# we keep it. Pseudo-code is written for readers, and a reader forgives. A computer does not, so some slips of the notes come to light.
+# we keep it. Pseudo-code is written for readers, and a reader forgives. A computer does not, so some slips of the notes become visible here.
 #
 # **After this lesson** you can write a network, its training and its tests from an empty page, and you can say of each line why it is there.
 #
@@ -180,7 +180,8 @@ show_activations(activation_gradients)
 def initial_parameters(sizes, draw):
     """theta_0: weights with the standard deviation 1 / sqrt(number of inputs), biases zero.
 
-    sizes: [n_0, ..., n_L].   draw: a function; draw((rows, columns)) is an array of standard normal numbers.
+    sizes: [n_0, ..., n_L].
+    draw: a function; draw((rows, columns)) is an array of standard normal numbers.
     Returns [W_1, ..., W_L, b_1, ..., b_L] with W_l (n_{l-1}, n_l) and b_l (n_l,).
     """
     ### BEGIN SOLUTION
@@ -296,7 +297,8 @@ check("05-forward", forward)
 def loss_and_delta(Z, labels):
     """The mean cross-entropy behind softmax, and dL/dZ.
 
-    Z: logits of the last layer (E, K).   labels: E class numbers from 0 to K - 1, an integer array (E,).
+    Z: logits of the last layer (E, K).
+    labels: E class numbers from 0 to K - 1, an integer array (E,).
     Returns a number and an array (E, K).
     """
     ### BEGIN SOLUTION
@@ -392,7 +394,7 @@ check("05-backward", backward)
 # %% [markdown]
 # ## 6. Do not believe it: measure it
 #
-# A network with a wrong gradient often still learns, only worse. So we need a test that does not depend on our own derivation. Lesson 00 has it: nudge one
+# A network with a wrong gradient often learns nevertheless, only worse. So we need a test that does not depend on our own derivation. Lesson 00 has it: nudge one
 # parameter up and down by a small $h$ and watch the loss. For each entry $w$ of an array $W$,
 #
 # $$\frac{\partial\mathcal L}{\partial w} \approx \frac{\mathcal L(w + h) - \mathcal L(w - h)}{2h}, \qquad\text{all other entries fixed.}$$
@@ -415,8 +417,8 @@ check("05-backward", backward)
 def gradient_error(loss_of, W, gradient, h):
     """Compare a gradient with the central differences of the loss.
 
-    loss_of: a function; loss_of(W) is a number.   W: an array of two axes.   gradient: to be tested, shape of W.
-    h: the size of the nudge.
+    loss_of: a function; loss_of(W) is a number.   W: an array of two axes.
+    gradient: to be tested, shape of W.   h: the size of the nudge.
     Returns the numerical gradient (shape of W) and the relative error (a number).
     """
     ### BEGIN SOLUTION
@@ -451,28 +453,35 @@ show_gradient_check(gradient_error)
 
 # %% [markdown]
 # Worse, by a factor of about ten million. Numbers in a computer have 16 digits. With a tiny $h$ the two losses agree in almost all of them, and the difference keeps
-# only the few that are left. Read the curve from the left: first the formula gets better (by $h^2$ with two sides, by $h$ with one), then rounding takes over (by
+# only the few that are left. Read the curve from the right: first the formula gets better (by $h^2$ with two sides, by $h$ with one), then rounding takes over (by
 # $1/h$). The lowest point of the two-sided difference lies near $h = 10^{-5}$, at about $10^{-10}$.
 #
 # Now test the way back of this lesson, for every array of a network with three layers. The lines use your functions where they are right.
 
 # %% tags=["reference"]
 own = own_or_course(
-    "05-train-by-hand", forward=forward, loss_and_delta=loss_and_delta, backward=backward, gradient_error=gradient_error
+    "05-train-by-hand",
+    forward=forward,
+    loss_and_delta=loss_and_delta,
+    backward=backward,
+    gradient_error=gradient_error,
 )
 rng = np.random.default_rng(0)
 X, labels = rng.normal(size=(6, 5)), np.array([0, 1, 2, 1, 0, 2])
-theta = [rng.normal(size=shape) for shape in [(5, 4), (4, 4), (4, 3), (1, 4), (1, 4), (1, 3)]]
-theta[3:] = [b[0] for b in theta[3:]]
+theta = [rng.normal(size=shape) for shape in [(5, 4), (4, 4), (4, 3), 4, 4, 3]]
+names = ["W1", "W2", "W3", "b1", "b2", "b3"]
 
 Z, A = own.forward(theta, X)
 _, dW, db = own.backward(theta, A, own.loss_and_delta(Z[-1], labels)[1])
-for i, gradient in enumerate([*dW, *db]):
-    def loss_of(p):
+for i, (name, gradient) in enumerate(zip(names, [*dW, *db])):
+
+    def loss_of(p):  # with p, a table of one row or more, in the place of parameter i
         Z, _ = own.forward([*theta[:i], p.reshape(theta[i].shape), *theta[i + 1 :]], X)
         return own.loss_and_delta(Z[-1], labels)[0]
-    _, error = own.gradient_error(loss_of, np.atleast_2d(theta[i]), np.atleast_2d(gradient), 1e-5)
-    print(f"{'W' if i < 3 else 'b'}{i % 3 + 1}: relative error {error:.0e}")
+
+    table, of_table = np.atleast_2d(theta[i]), np.atleast_2d(gradient)
+    _, error = own.gradient_error(loss_of, table, of_table, 1e-5)
+    print(f"{name}: relative error {error:.0e}")
 
 # %% [markdown]
 # ## 7. One step downhill
@@ -502,8 +511,8 @@ my_guess = ...  # large or small
 def update(theta, gradient_of, learning_rate):
     """One step of gradient descent.
 
-    theta: a list of arrays.   gradient_of: a function; gradient_of(theta) is the list of gradients in the same order.
-    learning_rate: eta.
+    theta: a list of arrays.   learning_rate: eta.
+    gradient_of: a function; gradient_of(theta) is the list of gradients in the same order.
     Returns the new theta: a new list, the old arrays stay as they are.
     """
     ### BEGIN SOLUTION
@@ -581,7 +590,7 @@ if batches is not None:
 # | $\quad\nabla\theta_t = $ backward_propagation$(h_1, \dots, h_{L-1}, a_1, \dots, a_L, y, \hat y)$ | its gradient |
 # | $\quad\theta_{t+1} \leftarrow \theta_t - \eta\nabla\theta_t$ | the step of section 7 |
 #
-# One more line does no work and tells all: store the loss of each batch. Without it, you train in the dark.
+# One more line does no work, but shows what happens: store the loss of each batch. Without it, you do not see whether anything is learned.
 #
 # > **In the notes.** `t++` in the test already counts before the first turn is over, so that the first update would read $\theta_1$; lesson 01 shows how to
 # > count at the end. A Python `for` needs no counter. With the name `theta` for the newest parameters there are no indices that could run ahead.
@@ -595,9 +604,11 @@ if batches is not None:
 def train(theta, X, labels, batches, learning_rate, loss_and_gradient):
     """Gradient descent, one step for each batch.
 
-    theta: where to start, a list of arrays.   X: (E, M).   labels: (E,).   batches: a list of arrays of row numbers.
-    loss_and_gradient: a function of theta, some rows of X and their labels; returns a number and a list.
-    Returns the last theta, and the list of the losses: one number for each batch, before its step.
+    theta: where to start, a list of arrays.   X: (E, M).   labels: (E,).
+    batches: a list of arrays of row numbers.   learning_rate: eta.
+    loss_and_gradient: a function of theta, some rows of X and their labels;
+        it returns the loss and the list of gradients.
+    Returns the last theta, and a list of losses: one for each batch, before its step.
     """
     ### BEGIN SOLUTION
     losses = []
@@ -703,7 +714,7 @@ my_guess = ...  # 32 or 1347
 # %% tags=["reference"]
 theta, losses = learn_digits(seed=0)
 _, losses_of_all = learn_digits(seed=0, size=1347)
-show_losses({"batches of 32": by_epoch(losses, 60), "all 1347 pictures in each step": by_epoch(losses_of_all, 60)})
+show_losses({"32 in each step": by_epoch(losses, 60), "1347 in each step": by_epoch(losses_of_all, 60)})
 
 # %% [markdown]
 # With batches of 32 one epoch makes 43 steps, with all pictures it makes one. Each of the 43 steps is less exact, but it is a step. After 60 epochs the loss is 0.02
@@ -724,7 +735,8 @@ accuracies = []
 for seed in range(5):
     theta, _ = learn_digits(seed)
     accuracies.append(own.score(test_answers(theta), data.labels_test)[0])
-print("test accuracy of five networks:", ", ".join(f"{a:.1%}" for a in accuracies), f"  median {np.median(accuracies):.1%}")
+print("test accuracy of five networks:", ", ".join(f"{a:.1%}" for a in accuracies))
+print(f"median: {np.median(accuracies):.1%}")
 show_confusion(own.score(test_answers(theta), data.labels_test)[1])
 
 # %% [markdown]
@@ -756,7 +768,7 @@ show_misread(data.X_test, data.labels_test, np.argmax(test_answers(theta), axis=
 # So far $\theta$ and the trace travel from function to function. A *class* keeps things together that belong together: the parameters as data, and what can be done with them as
 # methods. Most libraries offer networks in this form.
 #
-# To make it worth your while, the network gets other hidden units: ReLU. With ReLU the slope can be read from the answer: $a > 0$ exactly where $z > 0$. So the trace needs no $Z$:
+# There is something new in it, too: the hidden units are ReLU. With ReLU the slope can be read from the answer: $a > 0$ exactly where $z > 0$. So the trace needs no $Z$:
 #
 # $$\delta_{l-1} = (\delta_l W_l^\top)\circ[A_{l-1} > 0],$$
 #
@@ -793,7 +805,10 @@ class Network:
         ### END SOLUTION
 
     def backward(self, A, labels):
-        """A: what forward returned.   labels: (E,).   Returns the gradient of the mean loss, in the order of theta."""
+        """A: what forward returned.   labels: (E,).
+
+        Returns the gradient of the mean loss: a list in the order of theta.
+        """
         ### BEGIN SOLUTION
         delta = A[-1].copy()
         delta[np.arange(len(delta)), labels] -= 1
@@ -830,7 +845,11 @@ my_guess = ...  # faster, slower, about the same
 
 # %% tags=["reference"]
 parts = own_or_course(
-    "05-train-by-hand", Network=Network, initial_parameters=initial_parameters, mini_batches=mini_batches, score=score
+    "05-train-by-hand",
+    Network=Network,
+    initial_parameters=initial_parameters,
+    mini_batches=mini_batches,
+    score=score,
 )
 
 

@@ -4,7 +4,8 @@ import warnings
 import numpy as np
 import pytest
 
-from bpkit.answers import ask, frozen_copy
+from bpkit.activations import softmax
+from bpkit.answers import FAILED, ask, frozen_copy
 
 
 def test_a_value_comes_back_unchanged():
@@ -106,3 +107,48 @@ def test_a_list_changed_in_place_is_told_and_stays_as_it_was(change):
 
 def test_a_list_that_is_only_read_is_no_change():
     assert ask(lambda w, d: sum(w) + d["b"].sum(), ([1.0, float("inf")], {"b": np.array([np.nan])})).error is None
+
+
+class Halfway:
+    """One method works, one raises, one is not written, and one without a part of its own spoils the next."""
+
+    state = 7
+
+    def works(self):
+        return 3
+
+    def raises(self):
+        return 1 / 0
+
+    def stub(self):
+        raise NotImplementedError
+
+
+def test_a_method_that_raises_costs_its_own_part_or_the_next():
+    steps = [("raises", (), "one"), ("works", (), "two"), ("raises", (), ""), ("state", None, "three")]
+    steps.append(("stub", (), "four"))
+    answer = ask(Halfway, ((), steps), "class")
+    assert answer.error is None
+    failed = answer.value.pop(FAILED)
+    assert answer.value == {"two": 3}
+    assert {part: error for part, (error, _) in failed.items()} == {
+        "one": "ZeroDivisionError: division by zero",
+        "three": "ZeroDivisionError: division by zero",
+        "four": "NotImplementedError",
+    }
+    assert failed["one"][1].endswith("return 1 / 0")
+
+
+def test_a_class_without_a_working_method_is_unfinished_or_an_error():
+    assert ask(Halfway, ((), [("stub", (), "a"), ("raises", (), "b")]), "class").unfinished
+    assert ask(Halfway, ((), [("raises", (), "a"), ("stub", (), "b")]), "class").error.startswith("ZeroDivision")
+    assert ask(Halfway, (("too", "many"), [("works", (), "a")]), "class").error.startswith("TypeError")
+
+
+def test_an_error_within_a_function_of_the_course_names_the_students_line():
+    def student(X):
+        return softmax(X)
+
+    answer = ask(student, (1.0,))
+    assert answer.error.startswith("ShapeError")
+    assert answer.error_line.endswith("return softmax(X)")
