@@ -99,8 +99,10 @@ from bpkit.torch_reference import PARAMETERS, net, reference_gradients
 # %%
 def unbroadcast(G, shape):
     """The sum of G over the axes along which an array of this shape was copied; it has this shape."""
-    G = np.sum(G, axis=tuple(range(np.ndim(G) - len(shape))))  # axes that broadcasting put in front
-    return np.sum(G, axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)  # axes of length 1
+    in_front = tuple(range(np.ndim(G) - len(shape)))  # axes that the array does not have
+    G = np.sum(G, axis=in_front)
+    of_length_one = tuple(axis for axis, size in enumerate(shape) if size == 1)
+    return np.sum(G, axis=of_length_one, keepdims=True)
 
 
 # %% [markdown]
