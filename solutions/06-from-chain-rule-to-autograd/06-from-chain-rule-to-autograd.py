@@ -100,9 +100,11 @@ from bpkit.torch_reference import PARAMETERS, net, reference_gradients
 
 # %%
 def unbroadcast(G, shape):
-    """The sum of G over the axes along which an array of this shape was copied; it has this shape."""
-    G = np.sum(G, axis=tuple(range(np.ndim(G) - len(shape))))  # axes that broadcasting put in front
-    return np.sum(G, axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)  # axes of length 1
+    """The sum of G over the axes along which an array of this shape was copied."""
+    in_front = tuple(range(np.ndim(G) - len(shape)))  # axes that the array does not have
+    G = np.sum(G, axis=in_front)
+    of_length_one = tuple(axis for axis, size in enumerate(shape) if size == 1)
+    return np.sum(G, axis=of_length_one, keepdims=True)
 
 
 # %% [markdown]
@@ -381,7 +383,8 @@ my_guess = ...   # one sentence
 def topological_order(parents, out):
     """The nodes on which `out` depends, each before its parents; `out` is the first.
 
-    parents: a list; parents[i] is the list of the nodes that node i was computed from.   out: a node.
+    parents: a list; parents[i] is the list of the nodes that node i was computed from.
+    out: a node.
     Returns a list of nodes.
     """
     ### BEGIN SOLUTION
@@ -417,7 +420,7 @@ check("06-topological-order", topological_order)
 # %% [markdown]
 # ## 7. Where paths meet
 #
-# Let a number $h$ be used by several nodes $c_1, c_2, \dots$ A small change of $h$ changes all of them, and each passes the change on to the loss. To first
+# Let a number $h$ be used by several nodes $c_1, c_2, \dots, c_n$. A small change of $h$ changes all of them, and each passes the change on to the loss. To first
 # order the changes add up:
 #
 # $$\frac{\partial\mathcal L}{\partial h} = \sum_{m} \frac{\partial\mathcal L}{\partial c_m}\,\frac{\partial c_m}{\partial h}.$$
@@ -565,7 +568,8 @@ class Tensor:
     """An array that remembers how it was made.
 
     data: the array.   grad: dL/d(data), of the same shape, after `backward` of a later tensor.
-    parents: the tensors that it was computed from.   vjp: takes dL/d(data) to one gradient for each parent.
+    parents: the tensors that it was computed from.
+    vjp: takes dL/d(data) to a tuple with one gradient for each parent.
     """
 
     def __init__(self, data, parents=(), vjp=lambda G: ()):
@@ -591,7 +595,9 @@ class Tensor:
         """The product entry by entry, with broadcasting."""
         ### BEGIN SOLUTION
         def vjp(G):
-            return unbroadcast(G * other.data, self.data.shape), unbroadcast(G * self.data, other.data.shape)
+            dA = unbroadcast(G * other.data, self.data.shape)
+            dB = unbroadcast(G * self.data, other.data.shape)
+            return dA, dB
 
         return Tensor(self.data * other.data, (self, other), vjp)
         ### END SOLUTION
@@ -623,7 +629,7 @@ class Tensor:
         ### END SOLUTION
 
     def backward(self, upstream=1.0):
-        """Fill `grad` of this tensor with `upstream`, and `grad` of all that it was computed from."""
+        """Fill `grad`: here with `upstream`, and in all that this tensor was computed from."""
         ### BEGIN SOLUTION
         order, seen = [], set()
 
@@ -663,7 +669,7 @@ check("06-tensor", Tensor)
 
 # %%
 def loss_of_net(X, W1, b1, W2, b2, Y):
-    """The mean binary cross-entropy of two sigmoid layers, as a Tensor; all arguments but Y are Tensors."""
+    """The mean binary cross-entropy of two sigmoid layers. All but Y are Tensors, the result too."""
     Z2 = (X @ W1 + b1).sigmoid() @ W2 + b2
     losses = Z2.softplus() + Tensor(-Y) * Z2
     return losses.sum() * Tensor(1 / len(Y))
@@ -682,7 +688,9 @@ def by_hand(X, W1, b1, W2, b2, Y):
     A2 = sigmoid(A1 @ W2 + b2)
     delta2 = (A2 - Y) / len(X)
     delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
-    return {"W1": X.T @ delta1, "b1": delta1.sum(axis=0), "W2": A1.T @ delta2, "b2": delta2.sum(axis=0)}
+    dW1, db1 = X.T @ delta1, delta1.sum(axis=0)
+    dW2, db2 = A1.T @ delta2, delta2.sum(axis=0)
+    return {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
 
 
 # %% [markdown]
@@ -703,10 +711,10 @@ for name in PARAMETERS if yours is not None else ():
     print(f"d{name}: largest difference to lesson 04 {hand:.0e}, to PyTorch {other:.0e}")
 
 # %% [markdown]
-# All three agree to about $10^{-16}$. That is rounding: the programs add in different orders. A numerical derivative would be off by $10^{-8}$ or more. **Automatic
+# All three agree to about $10^{-16}$. That is rounding: the programs add in different orders. A numerical derivative would be off by $10^{-10}$ at best. **Automatic
 # differentiation is exact**: it applies the same rules as you, one by one, and makes no approximation.
 #
-# What does PyTorch have that your class has not? Some hundred more operations with their rules; code that runs on a GPU; much care for speed and memory.
+# What does PyTorch have that your class has not? Several hundred more operations with their rules; code that runs on a GPU; much care for speed and memory.
 # The principle is the same. Two of its habits you can now explain:
 #
 # - `loss.backward()` works for a single number only, unless you hand it an upstream gradient: yours starts with 1 as well.
@@ -726,7 +734,8 @@ def loss_with_a_skip(X, W):
 
 def your_gradient_and_a_difference():
     rng = np.random.default_rng(0)
-    X, W, D = Tensor(rng.normal(size=(3, 4))), Tensor(rng.normal(size=(4, 4))), rng.normal(size=(4, 4))
+    X, W = Tensor(rng.normal(size=(3, 4))), Tensor(rng.normal(size=(4, 4)))
+    D = rng.normal(size=(4, 4))
     loss_with_a_skip(X, W).backward()
     h = 1e-5
     ahead, behind = (loss_with_a_skip(X, Tensor(W.data + step * D)).data for step in (h, -h))
@@ -761,8 +770,9 @@ def forward_slopes(parents, jvps, order, starts):
     """The slope of every node, when the leaves move.
 
     parents: parents[i] is the list of the nodes that node i was computed from.
-    jvps: jvps[i](slope, slope, ...) takes the slopes of parents[i], in their order, and returns the slope of node i.
-    order: all nodes, each before its parents.   starts: a dict; starts[i] is the slope of the leaf i.
+    jvps: jvps[i](slope, slope, ...) takes the slopes of parents[i] and returns that of node i.
+    order: all nodes, each before its parents.
+    starts: a dict; starts[i] is the slope of the leaf i.
     Returns a list: entry i is the slope of node i.
     """
     slopes = [0.0] * len(parents)
@@ -789,10 +799,10 @@ check("06-forward-slopes", forward_slopes)
 
 # %%
 square_parents, square_order = [[], [0, 0], [1, 0]], [2, 1, 0]
-backwards = attempt(backward, square_parents, [lambda G: (), lambda G: (3 * G, 3 * G), lambda G: (G, G)], square_order, 1.0)
-forwards = attempt(
-    forward_slopes, square_parents, [lambda: 0.0, lambda s, t: 3 * s + 3 * t, lambda s, t: s + t], square_order, {0: 1.0}
-)
+square_vjps = [lambda G: (), lambda G: (3 * G, 3 * G), lambda G: (G, G)]
+square_jvps = [lambda: 0.0, lambda s, t: 3 * s + 3 * t, lambda s, t: s + t]
+backwards = attempt(backward, square_parents, square_vjps, square_order, 1.0)
+forwards = attempt(forward_slopes, square_parents, square_jvps, square_order, {0: 1.0})
 if backwards is not None and forwards is not None:
     print(f"backwards: gradient of x {backwards[0]}; forwards: slope of y {forwards[2]}")
 

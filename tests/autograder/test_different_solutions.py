@@ -174,7 +174,8 @@ def each_once(lesson):
 
 def by_exercise(lesson):
     """Solution cell -> the names of the kinds that its exercise admits."""
-    return {key: [kind for kind in KINDS if admits(kind, exercise)] for key, exercise in exercises_of(lesson).items()}
+    kinds = {key: [kind for kind in KINDS if admits(kind, exercise)] for key, exercise in exercises_of(lesson).items()}
+    return {key: admitted for key, admitted in kinds.items() if admitted}
 
 
 @pytest.mark.slow
