@@ -790,19 +790,22 @@ if found is not None:
 #
 # This is the last lesson. From here on, whenever you write a backward pass: write the loss, measure, compare, and only then train.
 
-# %% [markdown]
+# %% [markdown] nbgrader={"grade_id": "08-explain-question", "locked": true}
 # ## In your own words (2 points)
+#
 # A classmate writes: "My network reaches 92 percent on new digits, so my gradient is right. I also checked it: with one sample and all weights zero, the relative error
 # is $10^{-10}$." Explain in four or five sentences: why does the first sentence prove nothing? Name two bugs that the check in the second sentence cannot see, and say why. Which
 # probe would you use?
+#
+# ### BEGIN MARK SCHEME
+# **Rubric.** 1/2 point: positive scalar product (or: roughly downhill is enough). 1/2 point: a bug that $E = 1$ hides, with the reason. 1/2 point: a bug that zero weights hide, with the
+# reason. 1/2 point: a probe with $E > 1$ and random weights; different sizes are a bonus.
+# ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "08-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
-# **Model answer.** A wrong gradient lowers the loss as long as its scalar product with the right one is positive, so a network can train well with it (a missing slope, even random numbers on
+# A wrong gradient lowers the loss as long as its scalar product with the right one is positive, so a network can train well with it (a missing slope, even random numbers on
 # the way back). With one sample, all bugs around the mean are invisible: the factor $1/E$ missing or used twice, a mean for a sum in $db$, a sum overwritten by its last term. With all weights zero, nothing
 # comes back through $W$: $\delta_1$ is zero with or without the slope, with or without the transpose, with $W$ of another layer. I would use several samples of different classes, sizes that all differ, random
 # weights that are not zero, in float64, and a relative error below $10^{-6}$.
-#
-# **Rubric.** 1/2 point: positive scalar product (or: roughly downhill is enough). 1/2 point: a bug that $E = 1$ hides, with the reason. 1/2 point: a bug that zero weights hide, with the reason. 1/2 point: a probe with
-# $E > 1$ and random weights; different sizes are a bonus.
 # ### END SOLUTION
