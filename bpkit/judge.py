@@ -87,7 +87,9 @@ def _judge_part(exercise: Exercise, part: Part, column: Sequence[Outcome], scale
         failing=sum(bool(fault.error) == bool(first.error) for fault in faults),
         asked=len(column),
         probe=first.probe,
-        parameters=exercise.parameters if exercise.kind == "function" else (),  # a class is taken through steps
+        parameters=exercise.parameters
+        if exercise.kind in {"function", "each"}
+        else (),  # a class is taken through steps
         difference=first.difference,
         error=first.error,
         error_line=first.error_line,

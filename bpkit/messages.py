@@ -197,7 +197,7 @@ def _difference(difference: Difference, asked: str, *, numbers: bool) -> str:
         return f"The numbers differ{share}."
     told = f"{asked if numbers else ''}{element}".lstrip(", ")
     told = f"{told[:1].upper()}{told[1:]}: " if told else ""
-    wanted, gave = number(difference.expected), number(difference.given, difference.expected)
+    wanted, gave = number(difference.expected, difference.given), number(difference.given, difference.expected)
     return f"{told}{'expected' if told else 'Expected'} {wanted}, you gave {gave}{share}."
 
 
@@ -234,7 +234,8 @@ def argument(value: Any) -> str:
     if isinstance(value, list | tuple):
         return _listed(value)
     if callable(value):
-        return f"= {getattr(value, '__name__', type(value).__name__)}"
+        name = getattr(value, "__name__", type(value).__name__)
+        return f"= {name}" if name.isidentifier() else "(a function)"  # a lambda has no name that helps
     return f"= {value!r}" if isinstance(value, str) else f"({type(value).__name__})"
 
 

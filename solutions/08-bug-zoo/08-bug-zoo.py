@@ -798,8 +798,8 @@ if found is not None:
 # probe would you use?
 #
 # ### BEGIN MARK SCHEME
-# **Rubric.** 1/2 point: positive scalar product (or: roughly downhill is enough). 1/2 point: a bug that $E = 1$ hides, with the reason. 1/2 point: a bug that zero weights hide, with the reason. 1/2 point: a probe with
-# $E > 1$ and random weights; different sizes are a bonus.
+# **Rubric.** 1/2 point: positive scalar product (or: roughly downhill is enough). 1/2 point: a bug that $E = 1$ hides, with the reason. 1/2 point: a bug that zero weights hide, with the
+# reason. 1/2 point: a probe with $E > 1$ and random weights; different sizes are a bonus.
 # ### END MARK SCHEME
 
 # %% [markdown] nbgrader={"grade_id": "08-explain", "grade": true, "solution": true, "points": 2}
