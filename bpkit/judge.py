@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from bpkit.answers import Answer
+from bpkit.answers import NAMED, Answer
 from bpkit.compare import as_array, close
 from bpkit.diagnosis import diagnose
 from bpkit.exercises.base import BITS, Exercise, Part, Probe
@@ -87,9 +87,7 @@ def _judge_part(exercise: Exercise, part: Part, column: Sequence[Outcome], scale
         failing=sum(bool(fault.error) == bool(first.error) for fault in faults),
         asked=len(column),
         probe=first.probe,
-        parameters=exercise.parameters
-        if exercise.kind in {"function", "each"}
-        else (),  # a class is taken through steps
+        parameters=() if exercise.kind in NAMED else exercise.parameters,  # a class is taken through steps
         difference=first.difference,
         error=first.error,
         error_line=first.error_line,
