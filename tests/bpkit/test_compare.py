@@ -116,3 +116,10 @@ def test_a_central_difference_with_a_fixed_step_is_not_exact_enough():
     x, h = 0.7, 1e-5
     slope = (np.tanh(x + h) - np.tanh(x - h)) / (2 * h)
     assert compare(slope, 1 - np.tanh(x) ** 2, 0.01).kind == "value"
+
+
+def test_an_array_is_taken_for_a_list_of_arrays_of_one_shape():
+    expected = [np.ones(2), np.zeros(2)]
+    assert compare(np.array(expected), expected, 0.01) is None
+    assert compare(np.array([[1.0, 1.0], [0.0, 2.0]]), expected, 0.01).path == "[1]"
+    assert compare(np.array(1.0), expected, 0.01).kind == "structure"
