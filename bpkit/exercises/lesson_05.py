@@ -530,6 +530,7 @@ EXERCISES: tuple[Exercise, ...] = (
         reference=gradient_error,
         probes=_gradient_probes,
         parts=(Part("numerical", 2), Part("error", 1)),
+        numerical=True,
         section="6. Do not believe it: measure it",
         mutants=wrong.GRADIENT_ERROR,
     ),

@@ -44,7 +44,7 @@
 # %%
 import numpy as np
 
-from bpkit import attempt, bce_from_logits, ce_from_logits, check
+from bpkit import attempt, ce_from_logits, check
 from bpkit.activations import sigmoid, softmax
 from bpkit.gradcheck import central_difference, relative_error
 from bpkit.plots.lesson_08 import show_errors, show_step, show_training
@@ -179,10 +179,10 @@ for step in [1e-5, 1e-5 * x]:
 
 # %% nbgrader={"grade_id": "08-scaled-gradient", "solution": true}
 def scaled_gradient(loss, x, h):
-    """The gradient of loss at x by central differences, with the step h * max(1, |x_i|) for entry i.
+    """The gradient of loss at x by central differences; the step of entry i is h * max(1, |x_i|).
 
-    loss: a function of an array of the shape of x, returns a number.   x: an array.   h: a positive number.
-    Returns an array of the shape of x.
+    loss: a function of an array of the shape of x, returns a number.
+    x: an array.   h: a positive number.   Returns an array of the shape of x.
     """
     ### BEGIN SOLUTION
     x = np.array(x, dtype=float)
@@ -264,8 +264,8 @@ my_guess = ...
 def check_gradient(loss, gradient, x):
     """Whether `gradient` is the gradient of `loss` at x.
 
-    loss: a function, array -> number.   gradient: a function, array -> array; the suspect.   x: an array.
-    Returns True or False.
+    loss: a function, array -> number.   gradient: the suspect, a function, array -> array.
+    x: an array.   Returns True or False.
     """
     ### BEGIN SOLUTION
     given = np.asarray(gradient(x))
@@ -409,7 +409,8 @@ def compare_with_measurement(E, below, here):
     def loss(A_prev):
         return np.sum(C * sigmoid(A_prev @ W))
 
-    return relative_error(published_003(C, sigmoid(A_prev @ W), W), central_difference(loss, A_prev))
+    published = published_003(C, sigmoid(A_prev @ W), W)
+    return relative_error(published, central_difference(loss, A_prev))
 
 
 for sizes in [(5, 4, 3), (1, 4, 3), (1, 3, 3), (3, 3, 3)]:
@@ -442,7 +443,8 @@ for sizes in [(5, 4, 3), (1, 4, 3), (1, 3, 3), (3, 3, 3)]:
 def back_through_layer(dA, A, W):
     """dL/dA of the layer below, for a sigmoid layer A = sigma(A_prev @ W).
 
-    dA: dL/dA (E, n_l).   A: answers of the layer (E, n_l).   W: (n_{l-1}, n_l).   Returns (E, n_{l-1}).
+    dA: dL/dA (E, n_l).   A: answers of the layer (E, n_l).   W: (n_{l-1}, n_l).
+    Returns (E, n_{l-1}).
     """
     ### BEGIN SOLUTION
     return (dA * A * (1 - A)) @ W.T
@@ -520,8 +522,8 @@ show_training(alignment)
 # Left: the right gradient, A and B train, and at the end they are right on 91 or 92 of 100 new digits. A even starts faster. C gets stuck. Right: the cosines explain
 # it. Those of A and B stay above zero; that of C sways around it.
 #
-# - **A** leaves out the factor $a(1-a)$. It is positive, so every entry of $\delta_1$ keeps its sign. What is wrong is the size: up to infinitely many times too large where
-#   a unit is saturated. With more layers this adds up.
+# - **A** leaves out the factor $a(1-a)$. It is positive, so every entry of $\delta_1$ keeps its sign. What is wrong is the size: the entries are too large, most of all
+#   where a unit is saturated. With more layers this adds up.
 # - **B** sends numbers back that have nothing to do with the forward pass. It trains all the same: the right gradient of $W_2$ turns $W_2$ towards $R$, and the
 #   cosine grows. (This is known as *feedback alignment*.)
 # - **C** pushes the first layer uphill, while the second one learns. Neither wins.
@@ -585,7 +587,7 @@ print(specimen("D"))
 
 # %% nbgrader={"grade_id": "08-first-cage", "solution": true}
 def first_cage():
-    """The numbers of the bugs of the specimens A to D, a dict such as {"A": 5, "B": 5, "C": 5, "D": None}."""
+    """The bugs of the specimens A to D: a dict such as {"A": 5, "B": 5, "C": 5, "D": None}."""
     ### BEGIN SOLUTION
     return {"A": 3, "B": 6, "C": 1, "D": 8}
     ### END SOLUTION
@@ -639,7 +641,7 @@ print(specimen("H"))
 
 # %% nbgrader={"grade_id": "08-second-cage", "solution": true}
 def second_cage():
-    """The numbers of the bugs of the specimens E to H, a dict such as {"E": 5, "F": 5, "G": 5, "H": None}."""
+    """The bugs of the specimens E to H: a dict such as {"E": 5, "F": 5, "G": 5, "H": None}."""
     ### BEGIN SOLUTION
     return {"E": 2, "F": 7, "G": 5, "H": 4}
     ### END SOLUTION
@@ -694,7 +696,7 @@ print(specimen("L"))
 
 # %% nbgrader={"grade_id": "08-third-cage", "solution": true}
 def third_cage():
-    """The numbers of the bugs of the specimens I to L, a dict such as {"I": 5, "J": 5, "K": 5, "L": None}."""
+    """The bugs of the specimens I to L: a dict such as {"I": 5, "J": 5, "K": 5, "L": None}."""
     ### BEGIN SOLUTION
     return {"I": 6, "J": 1, "K": 8, "L": 3}
     ### END SOLUTION
@@ -732,8 +734,9 @@ check("08-third-cage", third_cage)
 def kill_matrix(reference, mutants, probes):
     """Which probe kills which mutant, and the share of the mutants that are killed.
 
-    reference: the right function.   mutants: a list of B functions.   probes: a list of P tuples of arguments.
-    All functions return arrays. Returns the matrix (B, P) of 0 and 1, and the score, a number from 0 to 1.
+    reference: the right function.   mutants: a list of B functions; all of them return arrays.
+    probes: a list of P tuples of arguments.
+    Returns the matrix (B, P) of 0 and 1, and the score, a number from 0 to 1.
     """
     ### BEGIN SOLUTION
     killed = np.zeros((len(mutants), len(probes)))

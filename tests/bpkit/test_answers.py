@@ -152,3 +152,18 @@ def test_an_error_within_a_function_of_the_course_names_the_students_line():
     answer = ask(student, (1.0,))
     assert answer.error.startswith("ShapeError")
     assert answer.error_line.endswith("return softmax(X)")
+
+
+def test_several_questions_are_asked_one_after_the_other():
+    answer = ask(lambda a, b: a - b, ((5, 3), (1.5, 1)), "each")
+    assert answer.value == [2, 0.5]
+    assert ask(lambda a: None, ((1,), (2,)), "each").unfinished
+    assert ask(crashes, ((1,), (0,)), "each").error == "ZeroDivisionError: division by zero"
+
+
+def test_each_question_has_arguments_that_cannot_be_changed():
+    def adds_one(x):
+        x += 1
+        return x
+
+    assert "read-only" in ask(adds_one, ((np.zeros(2),), (np.ones(2),)), "each").error

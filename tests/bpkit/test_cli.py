@@ -54,7 +54,7 @@ def test_lab_copies_all_lessons_and_opens_the_first(tmp_path, started, capsys):
     assert main(["lab", str(tmp_path / "mine")]) == 0
     copied = {file.name: file.read_bytes() for file in (tmp_path / "mine").rglob("*.ipynb")}
     assert copied == {file.name: file.read_bytes() for file in lessons_dir().rglob("*.ipynb")}
-    assert f"--LabApp.default_url=/lab/tree/{LESSON}/{LESSON}.ipynb" in started[0]
+    assert "--LabApp.default_url=/lab/tree/00-slopes-and-shapes/00-slopes-and-shapes.ipynb" in started[0]
     assert f"--ServerApp.root_dir={tmp_path / 'mine'}" in started[0]
     assert f"copied {tmp_path / 'mine' / LESSON / LESSON}.ipynb" in capsys.readouterr().out
 

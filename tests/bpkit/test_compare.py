@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bpkit.compare import compare, constant_ratio
+from bpkit.compare import Choice, compare, constant_ratio
 
 EXPECTED = np.array([[0.5, -1.0, 2.0], [3.0, 0.0, -0.25]])
 
@@ -118,8 +118,31 @@ def test_a_central_difference_with_a_fixed_step_is_not_exact_enough():
     assert compare(slope, 1 - np.tanh(x) ** 2, 0.01).kind == "value"
 
 
+<<<<<<< HEAD
 def test_an_array_is_taken_for_a_list_of_arrays_of_one_shape():
     expected = [np.ones(2), np.zeros(2)]
     assert compare(np.array(expected), expected, 0.01) is None
     assert compare(np.array([[1.0, 1.0], [0.0, 2.0]]), expected, 0.01).path == "[1]"
     assert compare(np.array(1.0), expected, 0.01).kind == "structure"
+=======
+@pytest.mark.parametrize("given", [3, 3.0, np.int64(3), np.array(3)])
+def test_the_right_choice_is_accepted_in_any_form(given):
+    assert compare(given, Choice(3), 0.01) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"), [(4, "choice"), (3.5, "choice"), (None, "type"), ("3", "type"), ([3], "type")]
+)
+def test_a_wrong_choice_does_not_say_which_is_right(given, kind):
+    difference = compare(given, Choice(3), 0.01)
+    assert (difference.kind, difference.expected, difference.ratio) == (kind, 0.0, None)
+    assert "3" not in difference.detail
+
+
+def test_truth_values_stay_truth_values_and_have_no_ratio():
+    difference = compare(np.bool_(False), True, 0.01)
+    assert (difference.given, difference.expected, difference.ratio, difference.relative) == (False, True, None, 0.0)
+    assert isinstance(difference.given, bool)
+    assert isinstance(difference.expected, bool)
+    assert compare(1, True, 0.01) is None
+>>>>>>> lesson08
