@@ -118,13 +118,13 @@ def test_a_central_difference_with_a_fixed_step_is_not_exact_enough():
     assert compare(slope, 1 - np.tanh(x) ** 2, 0.01).kind == "value"
 
 
-<<<<<<< HEAD
 def test_an_array_is_taken_for_a_list_of_arrays_of_one_shape():
     expected = [np.ones(2), np.zeros(2)]
     assert compare(np.array(expected), expected, 0.01) is None
     assert compare(np.array([[1.0, 1.0], [0.0, 2.0]]), expected, 0.01).path == "[1]"
     assert compare(np.array(1.0), expected, 0.01).kind == "structure"
-=======
+
+
 @pytest.mark.parametrize("given", [3, 3.0, np.int64(3), np.array(3)])
 def test_the_right_choice_is_accepted_in_any_form(given):
     assert compare(given, Choice(3), 0.01) is None
@@ -145,4 +145,3 @@ def test_truth_values_stay_truth_values_and_have_no_ratio():
     assert isinstance(difference.given, bool)
     assert isinstance(difference.expected, bool)
     assert compare(1, True, 0.01) is None
->>>>>>> lesson08
