@@ -145,48 +145,6 @@ ENTRIES = (
         "How often does one step renew the velocity?",
     ),
     Misconception(
-        "one-sided-difference",
-        "difference taken on one side",
-        "Your slope compares a nudged loss with the loss at the place itself, and not both sides.",
-        "How does the error of each kind of difference shrink when the nudge gets smaller?",
-    ),
-    Misconception(
-        "distance-halved",
-        "distance of one nudge only",
-        "Your slope is twice too large, because the two places lie two nudges apart.",
-        "How far is it from the lower place to the upper one?",
-    ),
-    Misconception(
-        "all-entries-nudged",
-        "all entries nudged at once",
-        "You nudged all entries together, so every entry of your result holds the same number.",
-        "What must stay fixed while you measure how the loss reacts to one entry?",
-    ),
-    Misconception(
-        "nudge-left-in",
-        "earlier nudges left in place",
-        "When you measured an entry, the entries before it were still nudged.",
-        "In which state is the array when the second entry has its turn?",
-    ),
-    Misconception(
-        "absolute-error",
-        "error without a scale",
-        "Your error is a plain difference, which is large for large gradients even if they are right.",
-        "What happens to your error if the loss, and with it each gradient, is a thousand times larger?",
-    ),
-    Misconception(
-        "signed-error",
-        "error that keeps its sign",
-        "Entries that are too small do not count in your error.",
-        "Which difference is worse, one of plus two or one of minus three?",
-    ),
-    Misconception(
-        "scale-of-one-side",
-        "scale of one gradient only",
-        "Your error is measured by the size of one of the two gradients alone.",
-        "What would your error be if that gradient were almost zero and the other one large?",
-    ),
-    Misconception(
         "share-of-errors",
         "wrong answers counted",
         "You return the share of wrong answers.",

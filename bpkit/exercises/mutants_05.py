@@ -1372,9 +1372,7 @@ BACKWARD: Mutants = {
 # --------------------------------------------------------------------------------------------------- 05-gradient-error
 
 
-def _gradient_error_one_sided_difference(
-    loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float
-) -> object:
+def _gradient_error_wrong_points(loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float) -> object:
     numerical = np.zeros(W.shape)
     for index in np.ndindex(W.shape):
         above, below = W.astype(float), W.astype(float)
@@ -1384,7 +1382,7 @@ def _gradient_error_one_sided_difference(
     return numerical, np.abs(numerical - gradient).max() / largest
 
 
-def _gradient_error_one_sided_difference_halved(
+def _gradient_error_wrong_points_halved(
     loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float
 ) -> object:
     numerical = np.zeros(W.shape)
@@ -1396,7 +1394,7 @@ def _gradient_error_one_sided_difference_halved(
     return numerical, np.abs(numerical - gradient).max() / largest
 
 
-def _gradient_error_distance_halved(
+def _gradient_error_wrong_distance(
     loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float
 ) -> object:
     numerical = np.zeros(W.shape)
@@ -1433,7 +1431,7 @@ def _gradient_error_sign_reversed(loss_of: Callable[..., Any], W: np.ndarray, gr
     return numerical, np.abs(numerical - gradient).max() / largest
 
 
-def _gradient_error_all_entries_nudged(
+def _gradient_error_all_entries_moved(
     loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float
 ) -> object:
     numerical = np.zeros(W.shape)
@@ -1446,7 +1444,9 @@ def _gradient_error_all_entries_nudged(
     return numerical, np.abs(numerical - gradient).max() / largest
 
 
-def _gradient_error_nudge_left_in(loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float) -> object:
+def _gradient_error_step_not_undone(
+    loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float
+) -> object:
     numerical = np.zeros(W.shape)
     above, below = W.astype(float), W.astype(float)
     for index in np.ndindex(W.shape):
@@ -1457,7 +1457,7 @@ def _gradient_error_nudge_left_in(loss_of: Callable[..., Any], W: np.ndarray, gr
     return numerical, np.abs(numerical - gradient).max() / largest
 
 
-def _gradient_error_absolute_error(
+def _gradient_error_another_scale_none(
     loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float
 ) -> object:
     numerical = np.zeros(W.shape)
@@ -1469,7 +1469,9 @@ def _gradient_error_absolute_error(
     return numerical, np.abs(numerical - gradient).max()
 
 
-def _gradient_error_signed_error(loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float) -> object:
+def _gradient_error_absolute_value_missing(
+    loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float
+) -> object:
     numerical = np.zeros(W.shape)
     for index in np.ndindex(W.shape):
         above, below = W.astype(float), W.astype(float)
@@ -1480,9 +1482,7 @@ def _gradient_error_signed_error(loss_of: Callable[..., Any], W: np.ndarray, gra
     return numerical, (numerical - gradient).max() / largest
 
 
-def _gradient_error_scale_of_one_side(
-    loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float
-) -> object:
+def _gradient_error_another_scale(loss_of: Callable[..., Any], W: np.ndarray, gradient: np.ndarray, h: float) -> object:
     numerical = np.zeros(W.shape)
     for index in np.ndindex(W.shape):
         above, below = W.astype(float), W.astype(float)
@@ -1519,16 +1519,16 @@ def _gradient_error_integer_truncation(
 
 
 GRADIENT_ERROR: Mutants = {
-    "one-sided-difference": _gradient_error_one_sided_difference,
-    "one-sided-difference:halved": _gradient_error_one_sided_difference_halved,
-    "distance-halved": _gradient_error_distance_halved,
+    "wrong-points": _gradient_error_wrong_points,
+    "wrong-points:halved": _gradient_error_wrong_points_halved,
+    "wrong-distance": _gradient_error_wrong_distance,
     "missing-brackets": _gradient_error_missing_brackets,
     "sign-reversed": _gradient_error_sign_reversed,
-    "all-entries-nudged": _gradient_error_all_entries_nudged,
-    "nudge-left-in": _gradient_error_nudge_left_in,
-    "absolute-error": _gradient_error_absolute_error,
-    "signed-error": _gradient_error_signed_error,
-    "scale-of-one-side": _gradient_error_scale_of_one_side,
+    "all-entries-moved": _gradient_error_all_entries_moved,
+    "step-not-undone": _gradient_error_step_not_undone,
+    "another-scale:none": _gradient_error_another_scale_none,
+    "absolute-value-missing": _gradient_error_absolute_value_missing,
+    "another-scale": _gradient_error_another_scale,
     "mutates-input": _gradient_error_mutates_input,
     "integer-truncation": _gradient_error_integer_truncation,
 }

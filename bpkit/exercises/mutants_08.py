@@ -284,8 +284,8 @@ def _slope_in_a_table(loss: Callable[..., float], x: Array, h: float) -> object:
 
 
 SCALED_GRADIENT: Mutants = {
-    "one-sided-difference": _slope_forward,
-    "one-sided-difference:backward": _slope_backward,
+    "wrong-points": _slope_forward,
+    "wrong-points:backward": _slope_backward,
     "step-not-scaled": _slope_fixed_step,
     "step-not-scaled:at-the-bottom": _slope_fixed_divisor,
     "step-not-scaled:small-entries-too": _slope_relative_step,
@@ -608,8 +608,8 @@ def _check_copies_whole_numbers(loss: Callable[..., float], gradient: Callable[.
 
 CHECK_GRADIENT: Mutants = {
     "loose-tolerance": _check_loosely,
-    "absolute-error": _check_absolutely,
-    "absolute-error:allclose": _check_by_allclose,
+    "another-scale": _check_absolutely,
+    "another-scale:allclose": _check_by_allclose,
     "one-entry-tested": _check_first_entry,
     "one-entry-tested:any": _check_any_entry,
     "lengths-compared": _check_lengths,
@@ -617,7 +617,7 @@ CHECK_GRADIENT: Mutants = {
     "one-direction-tested": _check_along_ones,
     "compared-with-itself": _check_against_itself,
     "mutates-input": _check_in_place,
-    "one-sided-difference": _check_one_sided,
+    "wrong-points": _check_one_sided,
     "step-too-large": _check_with_large_steps,
     "step-too-small": _check_with_tiny_steps,
     "step-not-scaled": _check_with_fixed_steps,
@@ -1193,7 +1193,7 @@ KILL_MATRIX: Mutants = {
     "rate-of-cells:number": _kill_number,
     "transposed": _kill_transposed,
     "verdict-reversed": _kill_survivors,
-    "absolute-error": _kill_absolutely,
+    "another-scale": _kill_absolutely,
     "loose-tolerance": _kill_loosely,
     "lengths-compared": _kill_by_sums,
     "shape-ignored": _kill_shapes_only,
