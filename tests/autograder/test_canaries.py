@@ -98,7 +98,7 @@ def numbers_in(exercise, probes):
     for probe in probes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield from floats_in([*probe.args, exercise.reference(*probe.args)])
+            yield from floats_in([*probe.args, *exercise.expected(probe).values()])
 
 
 def floats_in(value):
@@ -126,7 +126,7 @@ def course(tmp_path_factory):
         assert demo.run_demo(root, students=STUDENTS) == 0
         made = open_course(root)
         GenerateFeedback(
-            coursedir=CourseDirectory(config=made.nbgrader_config(), assignment_id="01-one-neuron"),
+            coursedir=CourseDirectory(config=made.nbgrader_config(), assignment_id=next(iter(exercises.LESSONS))),
             config=made.nbgrader_config(),
         ).start()
     return made
@@ -265,7 +265,8 @@ def test_a_key_is_seen(form):
 @pytest.mark.slow
 def test_numbers_of_probes_on_a_page_are_seen(course, tmp_path, tools, monkeypatch):
     """The same submission, graded by a judge who tells the numbers of private probes as in a student's notebook."""
-    row = next(row for row in graded(course) if {"wrong", "partial"} & {cell.status for cell in row.cells})
+    rows_of_lessons = [row for row in graded(course) if row.assignment[:2] in {"02", "03", "04"}]  # arrays of numbers
+    row = next(row for row in rows_of_lessons if {"wrong", "partial"} & {cell.status for cell in row.cells})
     monkeypatch.setattr(Verdict, "html", lambda self, numbers=True: messages.html(self))
     monkeypatch.setattr(Verdict, "message", lambda self, numbers=True: messages.plain(self))
     other = create_course(tmp_path / "leaky")
