@@ -78,8 +78,11 @@ def show(course: Course, summary: GradeSummary, page: Path) -> None:
 
 
 def score_table(assignments: Sequence[str], reports: Sequence[Report]) -> Table:
-    """Students down, lessons across; a notebook that could not be graded shows why."""
-    table = Table("student", *assignments, title="Scores")
+    """Students down, lessons across by their numbers; a notebook that could not be graded shows why."""
+    table = Table(title="Scores")
+    table.add_column("student", no_wrap=True)
+    for name in assignments:
+        table.add_column(name.partition("-")[0], overflow="fold")
     for student in dict.fromkeys(sorted(row.student for row in reports)):
         own = {row.assignment: row for row in reports if row.student == student}
         table.add_row(student, *(score(own[name]) if name in own else "" for name in assignments))
