@@ -83,14 +83,19 @@ def without_given(page):
 def private_numbers(key, row):
     """Numbers that only the probes of this notebook hold, as messages print them: some NUMBERS of each exercise's."""
     asked = [exercises.get(cell.exercise) for cell in row.cells if cell.exercise]
-    public = {messages.number(value) for exercise in asked for value in numbers_in(exercise, exercise.draw())}
+    public = {size_of(messages.number(value)) for exercise in asked for value in numbers_in(exercise, exercise.draw())}
     found = []
     for exercise in asked:
         seed = own_seed(grading_seed(key, row.assignment, exercise), row.submission_sha256)
         private = [messages.number(value) for value in numbers_in(exercise, exercise.draw(seed))]
-        telling = [text for text in private if FOUR_DIGITS.fullmatch(text) and text not in public]
+        telling = [text for text in private if FOUR_DIGITS.fullmatch(text) and size_of(text) not in public]
         found += telling[:: max(1, len(telling) // NUMBERS)]
     return found
+
+
+def size_of(number):
+    """A number without its sign: where a page says -1.375, it also says 1.375."""
+    return number.removeprefix("-")
 
 
 def numbers_in(exercise, probes):
@@ -155,7 +160,7 @@ def own(course):
 @pytest.fixture(scope="module")
 def secret_lines(course):
     """The lines of solutions, of references and mutants, and of rubrics that are not in what is handed out."""
-    solutions, rubrics, public = set(), set(), set()
+    solutions, rubrics, public, handed_out = set(), set(), set(), ""
     for assignment in course.assignments():
         for path in course.source_notebooks(assignment).values():
             for cell in notebooks.read(path).cells:
@@ -163,10 +168,13 @@ def secret_lines(course):
                     solutions |= lines_of(region)
                 for region in RUBRIC.findall(cell.source):
                     rubrics |= lines_of(region)
-                public |= lines_of(RUBRIC.sub("", SOLUTION.sub("", cell.source)))
+                rest = RUBRIC.sub("", SOLUTION.sub("", cell.source))
+                public |= lines_of(rest)
+                handed_out += rest
     functions = [one for e in exercises.all_exercises().values() for one in (e.reference, *e.mutants.values())]
     code = set().union(*(lines_of(textwrap.dedent(inspect.getsource(function))) for function in functions))
-    return (solutions - public, code - public, rubrics - public)
+    # a lesson may warn of a wrong line, or give a function's head on one line
+    return (solutions - public, {line for line in code if line not in handed_out}, rubrics - public)
 
 
 def leaks(leaving, own, lines):
