@@ -192,7 +192,7 @@ def test_a_folder_that_is_no_course_is_named_with_the_remedy(tmp_path):
 
 
 def test_an_unknown_assignment_is_named_with_the_known_ones(original):
-    with pytest.raises(CourseError, match=rf"no assignment is called 'nope'; there are: {LESSON}"):
+    with pytest.raises(CourseError, match=rf"no assignment is called 'nope'; there are: {', '.join(LESSONS)}"):
         original.source_notebooks("nope")
 
 

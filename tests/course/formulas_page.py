@@ -57,8 +57,6 @@ def page(key: Mapping[str, Any]) -> str:
 def _formula(entry: Mapping[str, Any]) -> tuple[str, ...]:
     also = "".join(f", also {_lesson(other)}" for other in entry.get("also", ()))
     by = f"`{entry['grade_id'].removesuffix('-check')}`" if "grade_id" in entry else entry.get("reason", "")
-    if entry.get("planned"):
-        by = "the lesson is not written yet"
     errata = ", ".join(f"[{name}](#{name})" for name in entry.get("errata", ()))
     return (
         f"`{entry['id']}`",

@@ -22,21 +22,10 @@ SHARED = ROOT.parent / "shared"
 
 KEY = tomllib.loads((HERE / "formulas.toml").read_text(encoding="utf-8"))
 FORMULAS, ERRATA, NOTES = KEY["formula"], KEY["erratum"], KEY["notes"]
-COURSE = [
-    "00-slopes-and-shapes",
-    "01-one-neuron",
-    "02-many-neurons",
-    "03-many-classes",
-    "04-many-samples",
-    "05-train-by-hand",
-    "06-from-chain-rule-to-autograd",
-    "07-the-same-code-on-a-gpu",
-    "08-bug-zoo",
-]
+
 # come back to formulas of other lessons and have none of their own
 AGAIN = ["06-from-chain-rule-to-autograd", "07-the-same-code-on-a-gpu", "08-bug-zoo"]
 WRITTEN = [lesson for lesson in LESSONS if lesson not in AGAIN]
-PLANNED = [lesson for lesson in COURSE if lesson not in LESSONS]
 SHORTEST_PASSAGE = 15  # less than this could stand anywhere
 
 
@@ -111,7 +100,7 @@ def test_ids_are_unique(table):
 def test_every_formula_names_a_note_and_a_lesson_of_the_course():
     assert list(NOTES) == ["000", "001", "002", "003", "004"]
     assert [f["id"] for f in FORMULAS if not sources(f) or not sources(f) <= set(NOTES)] == []
-    assert [f["id"] for f in FORMULAS if not {f["lesson"], *f.get("also", [])} <= {*WRITTEN, *PLANNED, *AGAIN}] == []
+    assert [f["id"] for f in FORMULAS if not {f["lesson"], *f.get("also", [])} <= {*LESSONS}] == []
     assert [f["id"] for f in FORMULAS if f["lesson"] in f.get("also", [])] == []
 
 
@@ -143,7 +132,7 @@ def test_the_latex_is_balanced():
 
 
 def test_every_erratum_is_named_by_a_lesson_and_corrected_in_a_formula():
-    assert [e["id"] for e in ERRATA if e["lesson"] not in {*WRITTEN, *PLANNED} or not e["text"].strip()] == []
+    assert [e["id"] for e in ERRATA if e["lesson"] not in WRITTEN or not e["text"].strip()] == []
     assert {e["id"] for e in ERRATA} ^ {key for f in FORMULAS for key in f.get("errata", [])} == set()
 
 
@@ -207,10 +196,7 @@ def test_an_erratum_that_no_passage_or_more_than_one_states_is_refused(says, fau
 
 @pytest.mark.parametrize("erratum", ERRATA, ids=lambda erratum: erratum["id"])
 def test_a_lesson_states_its_erratum(erratum):
-    lesson = erratum["lesson"]
-    if lesson not in WRITTEN:
-        pytest.skip(f"{lesson} is not written yet")
-    assert fault_of_statement(erratum, flowing(lesson)) == ""
+    assert fault_of_statement(erratum, flowing(erratum["lesson"])) == ""
 
 
 def test_no_two_errata_are_stated_by_the_same_words():
@@ -234,17 +220,10 @@ def test_the_page_has_a_row_for_every_formula_and_every_erratum():
 
 @pytest.mark.parametrize("lesson", WRITTEN)
 def test_every_formula_of_a_lesson_has_a_section_and_an_exercise_or_a_reason(lesson):
-    assert source_of(lesson).exists(), "the lesson is not written yet"
     headings, grade_ids = anchors(source_of(lesson).read_text(encoding="utf-8"))
     own = [f for f in FORMULAS if f["lesson"] == lesson]
     faults = {f["id"]: fault_of_place(f, headings, grade_ids) for f in own}
     assert {key: fault for key, fault in faults.items() if fault} == {}
-
-
-@pytest.mark.parametrize("lesson", PLANNED)
-def test_formulas_of_a_lesson_that_is_not_written_yet_are_marked_as_planned(lesson):
-    assert not source_of(lesson).exists(), f"{lesson} is written: move it to WRITTEN and give its formulas their places"
-    assert [f["id"] for f in FORMULAS if f["lesson"] == lesson and f.get("planned") is not True] == []
 
 
 @pytest.mark.parametrize("lesson", [name for name in AGAIN if any(name in f.get("also", []) for f in FORMULAS)])
@@ -256,10 +235,6 @@ def test_a_lesson_that_comes_back_to_formulas_names_their_notes(lesson):
     assert [
         found for found in notes if not any(re.search(rf"[Nn]otes? (\d+ and )?{note}", text) for note in found)
     ] == []
-
-
-def test_nothing_in_a_written_lesson_is_called_planned():
-    assert [f["id"] for f in FORMULAS if f["lesson"] in WRITTEN and "planned" in f] == []
 
 
 # ---------------------------------------------------------------------------------------------- the key and the notes
