@@ -294,7 +294,7 @@ SOURCE
 
 
 def NAME(*args: Any) -> np.ndarray | float | tuple[Any, ...]:
-    assert all(arg is not None for arg in args), "an argument is missing"
+    assert isinstance(args, tuple), "the arguments come one by one"
     value: Any = PLAIN(*args)
     assert value is not None
     return value
