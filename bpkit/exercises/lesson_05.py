@@ -532,7 +532,6 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("numerical", 2), Part("error", 1)),
         numerical=True,
         section="6. Do not believe it: measure it",
-        floor=1e3,  # small steps lose digits, and how many depends on the order of a sum
         mutants=wrong.GRADIENT_ERROR,
     ),
     Exercise(

@@ -428,7 +428,7 @@ def gradient_error(loss_of, W, gradient, h):
         above[index] += h
         below[index] -= h
         numerical[index] = (loss_of(above) - loss_of(below)) / (2 * h)
-    largest = max(np.abs(numerical).max(), np.abs(gradient).max())
+    largest = np.maximum(np.abs(numerical).max(), np.abs(gradient).max())
     return numerical, np.abs(numerical - gradient).max() / largest
     ### END SOLUTION
 
