@@ -4,11 +4,11 @@
 # expected: score 0, status wrong
 import sys
 
-module = sys.modules.get("bpkit.check")
+module = sys.modules.get("bpkit.exercises.base")
 
 if module:
-    module.ask = lambda function, args: sys.modules["bpkit.answers"].Answer(
-        module.exercises.get("01-output-delta").reference(*args)
+    module.ask = lambda function, args, way: sys.modules["bpkit.answers"].Answer(
+        sys.modules["bpkit.exercises"].get("01-output-delta").reference(*args)
     )
 
 

@@ -1,4 +1,4 @@
-# what: patches ask in bpkit.check and in the grader's own worker, so that the reference answers
+# what: patches ask in bpkit.exercises.base and in the grader's own worker, so that the reference answers
 # cell: 01-output-delta
 # levels: real
 # stock: full
@@ -11,7 +11,7 @@ try:
 
     for module in list(sys.modules.values()):
         if "ask" in getattr(module, "__dict__", {}):
-            module.ask = lambda function, args: Answer(get("01-output-delta").reference(*args))
+            module.ask = lambda function, args, way=None: Answer(get("01-output-delta").reference(*args))
 except ImportError:
     pass
 
