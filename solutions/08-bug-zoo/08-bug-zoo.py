@@ -188,7 +188,7 @@ def scaled_gradient(loss, x, h):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
-        step = h * max(1, abs(x[i]))
+        step = h * np.maximum(1, np.abs(x[i]))
         above, below = x.copy(), x.copy()
         above[i] += step
         below[i] -= step

@@ -345,7 +345,10 @@ KINDS: dict[str, tuple[Kind, Callable[[Exercise], bool]]] = {
     "memory of one's own": (called(REMEMBERED), lambda e: may_leave_the_library(e) and takes_data(e)),
     "np.vectorize": (called("import numpy as np\n\nNAME = np.vectorize(PLAIN, otypes=None)"), takes_and_gives_numbers),
     "any number of arguments": (called("def NAME(*args, **options):\n    return PLAIN(*args, **options)"), always),
-    "one more parameter": (called("def NAME(PARAMETERS, verbose=False):\n    return PLAIN(PARAMETERS)"), always),
+    "one more parameter": (
+        called("def NAME(PARAMETERS, verbose=False):\n    return PLAIN(PARAMETERS)"),
+        lambda e: bool(e.parameters),
+    ),
     "nested function": (
         called("def NAME(*given):\n    def answer():\n        return PLAIN(*given)\n\n    return answer()"),
         always,
