@@ -24,7 +24,19 @@ CALLS_COURSE = "calls-the-course"
 MODULES = frozenset(module.name for module in pkgutil.iter_modules(bpkit.__path__))
 # Modules and names of bpkit that answer no exercise. Numerical derivatives have a flag of their own.
 NO_ANSWERS = frozenset(
-    {"array_namespace", "attempt", "backend", "BpkitError", "check", "errors", "gradcheck", "plots", "to_numpy"}
+    {
+        "array_namespace",
+        "attempt",
+        "backend",
+        "BpkitError",
+        "check",
+        "errors",
+        "gradcheck",
+        "plots",
+        "specimen",
+        "specimens",
+        "to_numpy",
+    }
     | {"digits", "two_moons", "verdict", "Verdict", "widgets", "xor", "__version__"}
 )
 WITH_STARS = frozenset({"bpkit", *(f"bpkit.{name}" for name in ("activations", "losses", "network", "training"))})

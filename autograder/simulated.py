@@ -268,7 +268,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def make_class(submitted: Path, lessons: Sequence[Lesson], students: int, seed: int) -> None:
-    """Write what `students` students hand in, each for the first one to four lessons.
+    """Write what `students` students hand in, each for one to four of the lessons.
 
     Habits go round in turn, so that a class of ten or more shows them all; every third student has an accident with
     the last lesson until each kind of accident has happened.
@@ -277,7 +277,8 @@ def make_class(submitted: Path, lessons: Sequence[Lesson], students: int, seed: 
     for number in range(students):
         student = NAMES[number % len(NAMES)] + (f" {number // len(NAMES) + 1}" if number >= len(NAMES) else "")
         habit = HABITS[number % len(HABITS)]
-        handed_in = lessons[: chance.randint(1, min(MOST_LESSONS, len(lessons)))]
+        chosen = chance.sample(range(len(lessons)), chance.randint(1, min(MOST_LESSONS, len(lessons))))
+        handed_in = [lessons[place] for place in sorted(chosen)]
         for lesson in handed_in:
             notebook = lesson.filled(habit(lesson, chance))
             if habit is noisy:

@@ -161,7 +161,7 @@ def as_array(value: Any) -> tuple[NDArray[Any] | None, str]:
         except (ValueError, OverflowError):
             return None, "expected an array, you gave a list whose rows have different lengths"
     else:
-        return None, f"expected an array of numbers, you gave {describe(value)}"
+        return None, f"expected numbers (float or an array), you gave {describe(value)}"
     if array.dtype.kind in "biuf":
         return array, ""
     what = {"c": "complex numbers", "O": "an array of objects"}.get(array.dtype.kind, f"an array of {array.dtype}")

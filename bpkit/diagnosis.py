@@ -127,7 +127,9 @@ def _truncated(outcome: Outcome) -> bool:
     if outcome.error:
         return "same_kind" in outcome.error or "Cannot cast" in outcome.error
     array, _ = as_array(outcome.given)
-    return array is not None and (array.dtype.kind in "iu" or bool((array == array.round()).all()))
+    if array is None or array.dtype.kind == "b":  # a verdict has no fraction to lose
+        return False
+    return array.dtype.kind in "iu" or bool((array == array.round()).all())
 
 
 # -------------------------------------------------------------------------------------------------- the dictionary

@@ -170,6 +170,7 @@ def test_init_twice_says_so_and_changes_nothing(course, capsys):
     assert len(told.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_init_works_without_an_activated_environment(tmp_path):
     """nbgrader starts `alembic` by name: a bare PATH must not break the command in the middle."""
     command = [sys.executable, "-m", "autograder", "init", "course"]

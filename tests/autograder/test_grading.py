@@ -275,6 +275,7 @@ def test_a_resubmission_never_keeps_an_old_score(course, put):
     assert "return A_prev" not in copy
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", ["gradebook", "autograded"])
 def test_a_row_is_not_kept_when_what_it_stands_for_is_gone(course, put, lost, tiny_course_original):
     put("s", **RIGHT)
@@ -287,6 +288,7 @@ def test_a_row_is_not_kept_when_what_it_stands_for_is_gone(course, put, lost, ti
     assert database(course) == {"s": 5}
 
 
+@pytest.mark.slow
 def test_the_seed_is_the_courses_and_on_request_the_students(course, put, monkeypatch):
     seeds = []
     draw = exercises.Exercise.draw
@@ -302,6 +304,7 @@ def test_the_seed_is_the_courses_and_on_request_the_students(course, put, monkey
     assert len(set(seeds)) == 4
 
 
+@pytest.mark.slow
 def test_a_stopped_run_keeps_what_it_has_and_the_same_command_finishes_it(course, put, tmp_path, monkeypatch):
     for name in "abcd":
         put(name, **RIGHT)
@@ -321,6 +324,7 @@ def test_a_stopped_run_keeps_what_it_has_and_the_same_command_finishes_it(course
     assert (summary.kept, len(summary.rows), database(course)) == (2, 4, dict.fromkeys("abcd", 5))
 
 
+@pytest.mark.slow
 def test_a_killed_run_is_finished_by_the_same_command(course, put, tmp_path):
     for name in "abcdef":
         put(name, **RIGHT)
@@ -346,6 +350,7 @@ def test_a_folder_that_cannot_be_written_stops_before_the_work(course, put, monk
         grade_course(course)
 
 
+@pytest.mark.slow
 def test_one_students_folder_in_the_way_costs_only_that_copy(course, put, capfd):
     put("a", **RIGHT)
     put("b", **RIGHT)

@@ -286,6 +286,7 @@ def test_without_a_sandbox_a_file_is_left(boxes, start):
     assert found["data"]["text/plain"] != NOTHING
 
 
+@pytest.mark.slow
 def test_two_at_a_time_do_not_meet(box, start):
     first, second = start(box), start(box)
     first.run(LEAVE)
@@ -498,6 +499,7 @@ gathered, here.recv(), child.join(), in_thread, in_pool, await programs(), progr
 """
 
 
+@pytest.mark.slow
 def test_everything_concurrent_still_works(box, start):
     if box.level == "sandlock":
         pytest.skip("sandlock opens files itself, and semaphores are files")
@@ -590,6 +592,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_a_reply_that_trickles_delays_nothing(box, start):
     """Neither the end of the time nor the look at what is used, which come when nothing else does."""
     student = start(box, memory_bytes=300 * MIB)
@@ -623,6 +626,7 @@ def open_best():
         pytest.skip(str(reason))
 
 
+@pytest.mark.slow
 def test_a_host_that_dies_is_replaced(start):
     box = open_best()
     try:

@@ -236,6 +236,18 @@ def test_what_fails_at_the_limits_only_is_unstable_and_on_whole_numbers_only_tru
     assert named(truncates) == {"integer-truncation": ("dW",)}
 
 
+def test_a_verdict_that_is_wrong_on_whole_numbers_has_lost_no_fraction():
+    def positive(A, delta):
+        return bool((A.T @ delta).sum() > 0)
+
+    def wrong_on_integers(A, delta):
+        return positive(A, delta) ^ (A.dtype.kind == "i")
+
+    exercise = Exercise("99-positive", positive, lambda rng: list(draw(rng)), (Part("positive", 1),), "9. Test", {})
+    assert named(positive, exercise) == {}
+    assert named(wrong_on_integers, exercise) == {}
+
+
 def test_an_error_at_the_limits_that_is_no_overflow_is_not_called_unstable():
     def fails(A, delta):
         if np.abs(A).max() > 1e100:

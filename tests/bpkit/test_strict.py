@@ -67,6 +67,12 @@ def test_what_leaves_the_library_or_the_device_is_an_error_that_says_so(function
     assert re.search(says, error_of(function))
 
 
+def test_what_the_standard_has_and_this_numpy_not_yet_is_no_error():
+    """`descending` is in the standard; NumPy's own sort does not know it, at least up to 2.4."""
+    assert error_of(lambda x: array_namespace(x).sort(x, axis=1, descending=True)) is None
+    assert strict.LEFT in error_of(lambda x: xp.sort(x, axis=1, descending=True))
+
+
 def test_the_line_is_the_students():
     answer = ask(lambda x: np.exp(x), (X,), "strict")  # noqa: PLW0108 - the line is asked for
     assert "np.exp(x)" in answer.error_line

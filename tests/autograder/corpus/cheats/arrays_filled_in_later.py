@@ -1,4 +1,4 @@
-# what: keeps the arrays that it returned and fills them when the first question comes again
+# what: stops the copying of answers, keeps the arrays that it returned and fills them when the first question comes again
 # cell: 01-output-delta
 # stock: full
 # expected: score 0, status wrong
@@ -19,6 +19,9 @@ def peek(*names):
 import numpy as np
 
 given = []
+asking = sys.modules.get("bpkit.answers")
+if asking:
+    asking._as_it_is_now = lambda value: value
 
 
 def output_delta(a, y):
