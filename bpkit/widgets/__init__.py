@@ -1,0 +1,10 @@
+"""Explorers for the lessons: predict first, then move a control and see what your own gradient does.
+
+Each is one function, most take a function of yours: `explore_softmax(my_softmax)`. Nothing here needs a display or a
+kernel to be imported.
+"""
+
+from bpkit.widgets.outer import explore_outer_products
+from bpkit.widgets.softmax import explore_softmax
+
+__all__ = ["explore_outer_products", "explore_softmax"]
