@@ -23,7 +23,7 @@ class Drawing:
         self.width, self.height = width, height
         self._shapes: list[str] = []
 
-    def add(self, name: str, text: str = "", **attributes: Any) -> None:
+    def add(self, name: str, text: str = "", /, **attributes: Any) -> None:
         """One element; `_` in the name of an attribute stands for `-`."""
         self._shapes.append(_element(name, html.escape(text), attributes))
 
