@@ -5,6 +5,7 @@ kernel to be imported.
 """
 
 from bpkit.widgets.outer import explore_outer_products
+from bpkit.widgets.shapes import explore_shapes
 from bpkit.widgets.softmax import explore_softmax
 
-__all__ = ["explore_outer_products", "explore_softmax"]
+__all__ = ["explore_outer_products", "explore_shapes", "explore_softmax"]
