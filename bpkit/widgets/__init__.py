@@ -4,8 +4,9 @@ Each is one function, most take a function of yours: `explore_softmax(my_softmax
 kernel to be imported.
 """
 
+from bpkit.widgets.broadcast import explore_broadcasting
 from bpkit.widgets.outer import explore_outer_products
 from bpkit.widgets.shapes import explore_shapes
 from bpkit.widgets.softmax import explore_softmax
 
-__all__ = ["explore_outer_products", "explore_shapes", "explore_softmax"]
+__all__ = ["explore_broadcasting", "explore_outer_products", "explore_shapes", "explore_softmax"]
