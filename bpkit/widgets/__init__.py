@@ -4,7 +4,9 @@ Each is one function, most take a function of yours: `explore_softmax(my_softmax
 kernel to be imported.
 """
 
+from bpkit.widgets.nudge import explore_nudge
 from bpkit.widgets.outer import explore_outer_products
 from bpkit.widgets.softmax import explore_softmax
+from bpkit.widgets.stepper import explore_steps
 
-__all__ = ["explore_outer_products", "explore_softmax"]
+__all__ = ["explore_nudge", "explore_outer_products", "explore_softmax", "explore_steps"]
