@@ -1,4 +1,4 @@
-"""What a learner types into a field: a number, or a formula in letters that have values, such as `a*(1-a)`.
+"""What a learner types into a field: a number, or a formula in letters that have values, such as `2*x + b`.
 
 Only arithmetic is read, never run as Python.
 """
@@ -66,4 +66,4 @@ def _value(node: ast.AST, letters: Mapping[str, float]) -> float:
 
 
 def _unread(letters: Mapping[str, float]) -> UsageError:
-    return UsageError(f"Write a number such as -0.6, or a formula in {', '.join(letters)} such as a*(1-a).")
+    return UsageError(f"Write a number such as -0.6, or a formula in {', '.join(letters)} such as 2*x + b.")

@@ -31,13 +31,13 @@ QUESTION = (
     "times closer to it than the forward difference. What about h = 10⁻¹⁰?"
 )
 OPTIONS = (
-    "the central one is closer, by an even larger factor",
-    "the central one is closer, by about the same factor",
-    "both are about equally far off",
+    "central is closer by more",
+    "central is closer by as much",
+    "both are about equally off",
 )
 WHY = (
     "At so small a step the formula's own error is gone in both. What is left is the rounding of the two losses, about "
-    "10⁻¹⁶, and both divide it by h. Which of the three lines subtracts nothing?"
+    "10⁻¹⁶, and both divide it by the step. Which of the three lines subtracts nothing?"
 )
 
 

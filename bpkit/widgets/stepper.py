@@ -32,7 +32,7 @@ def explore_steps(
     f: Callable[[float, list[float], list[float], list[float]], Sequence[float]] | None = None,
     gradients: Callable[[float, float], tuple[float, float]] | None = None,
 ) -> Explorer:
-    """Go back through one neuron edge by edge; each slope is typed, as a number or as a formula such as a*(1-a).
+    """Go back through one neuron edge by edge; each slope is typed, a number or a formula in the graph's letters.
 
     Args:
         f: your own `backward(y, w, z, a)` of lesson 01; for one neuron it gives [delta_1].
@@ -44,7 +44,7 @@ def explore_steps(
     """
     backward = Learner(f) if f is not None else None
     parameters = Learner(gradients) if gradients is not None else None
-    fields = {key: text(_label(key), hint="a number, or a formula such as a*(1-a)") for key in TYPED}
+    fields = {key: text(_label(key), hint="such as -0.6 or 2*x + b") for key in TYPED}
     controls: dict[str, Any] = {
         "graph": choice("graph", list(GRAPHS)),
         "example": choice("numbers", list(EXAMPLES)),

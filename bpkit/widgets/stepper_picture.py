@@ -154,6 +154,6 @@ def _gradient(
         x, anchor = x - 6, "end"
     else:
         x -= 10
-    y += 60 if node in "zaLq" or fork else 37
+    y += 37 if node in "xwb" and not fork else 60
     for place, line in enumerate(lines):
         drawing.text(x, y + 16 * place, line, colour=BLUE, anchor=anchor)

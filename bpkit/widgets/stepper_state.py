@@ -94,7 +94,7 @@ GRAPHS = {
     "x is used twice": Graph(("La", "az", "zw", "zb", "zq", "q1", "q2")),
 }
 EXAMPLES = {  # x, w, b, y
-    "the alarm of the lesson, y = 1": (0.3, 2.0, -1.0, 1.0),
+    "the alarm, y = 1": (0.3, 2.0, -1.0, 1.0),
     "a false alarm, y = 0": (0.8, 2.5, -0.5, 0.0),
     "sure and wrong, y = 1": (1.5, -3.0, -1.5, 1.0),
     "no smoke, y = 0": (0.0, 2.0, -1.0, 0.0),

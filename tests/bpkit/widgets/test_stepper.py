@@ -9,7 +9,7 @@ from bpkit.widgets import explore_steps
 from bpkit.widgets.arithmetic import evaluate
 from bpkit.widgets.stepper_state import EDGES, EXAMPLES, GRAPHS, steps_state, values_of
 
-ALARM = "the alarm of the lesson, y = 1"
+ALARM = "the alarm, y = 1"
 RIGHT = {  # a formula for each edge, good for all numbers
     "La": "-y/a + (1-y)/(1-a)",
     "Ba": "-y/a + (1-y)/(1-a)",
