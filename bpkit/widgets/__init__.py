@@ -5,8 +5,17 @@ kernel to be imported.
 """
 
 from bpkit.widgets.broadcast import explore_broadcasting
+from bpkit.widgets.nudge import explore_nudge
 from bpkit.widgets.outer import explore_outer_products
 from bpkit.widgets.shapes import explore_shapes
 from bpkit.widgets.softmax import explore_softmax
+from bpkit.widgets.stepper import explore_steps
 
-__all__ = ["explore_broadcasting", "explore_outer_products", "explore_shapes", "explore_softmax"]
+__all__ = [
+    "explore_broadcasting",
+    "explore_nudge",
+    "explore_outer_products",
+    "explore_shapes",
+    "explore_softmax",
+    "explore_steps",
+]
