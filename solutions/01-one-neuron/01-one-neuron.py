@@ -540,6 +540,20 @@ check("01-parameter-gradients", parameter_gradients)
 # </details>
 
 # %% [markdown]
+# Your two functions together give the slope of the loss with respect to $w$. Does the line with *your* slope touch the curve, wherever you drag the point?
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_nudge
+
+
+def slope(x, w, b, y):
+    dw, db = parameter_gradients(output_delta(sigmoid(w * x + b), y), x)
+    return dw
+
+
+explore_nudge(slope)
+
+# %% [markdown]
 # ## 8. All the way back
 #
 # Now put the pieces together. Sections 5 and 6 give every $\delta_l$, beginning at the end:
@@ -625,6 +639,15 @@ show_shrinking_deltas(backward)
 # the first neurons of a deep net hear almost nothing of the mistake. This is the *vanishing gradient*. Do larger weights help? Not
 # here: they also push the neurons towards saturation, where the slope is smaller still. Lesson 05 tries other
 # activations.
+
+# %% [markdown]
+# Walk back through one neuron yourself, edge by edge, and type each slope before you see it. Then choose a graph in which a number is used twice, and see what happens to
+# the two parts that come back.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_steps
+
+explore_steps(backward, parameter_gradients)
 
 # %% [markdown]
 # ## 9. Downhill

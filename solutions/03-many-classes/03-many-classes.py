@@ -591,6 +591,14 @@ show_deltas(softmax_delta)
 # up to 0: what the truth gains, the others lose.
 
 # %% [markdown]
+# Pull at the logits and watch $\hat y - y$ pull back. Then move all logits by the same number, and multiply them all. The outlined bars are those of your own softmax.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_softmax
+
+explore_softmax(softmax)
+
+# %% [markdown]
 # ## 9. Real values: a linear output and the squared error
 #
 # The third kind of question: a viewer will rate three films, and we want to predict the three ratings. The wanted answers are real numbers, such as
