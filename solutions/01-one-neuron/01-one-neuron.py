@@ -730,6 +730,21 @@ show_descent(gradient_descent)
 # it only comes closer. This is why a loop needs a tolerance.
 
 # %% [markdown]
+# Five samples instead of one: the loss is now a landscape over $w$ and $b$. These lines join your functions. The explorer draws your gradient beside the right one, and walks
+# downhill by both.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_gradient_field
+
+
+def gradient(x, y, w, b):
+    delta = output_delta(sigmoid(w * x + b), y)
+    return parameter_gradients(delta, x)
+
+
+explore_gradient_field(gradient)
+
+# %% [markdown]
 # ## 10. If you want more: the loss without a
 #
 # This part is optional and gives no points. At $z = 40$ the sigmoid rounds to exactly 1.0. If the wanted answer was 0, the loss is about

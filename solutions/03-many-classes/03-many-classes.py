@@ -684,6 +684,14 @@ show_squared_error_behind_a_sigmoid()
 # So an output and a loss are chosen **together**. Each of the three good pairs is made so that the slope of the output cancels, and $\delta = \hat y - y$ is left.
 
 # %% [markdown]
+# The cross-entropy cancels the slope of the output. Does that help the layers below?
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_saturation
+
+explore_saturation(sigmoid_delta=sigmoid_delta)
+
+# %% [markdown]
 # ## 11. Choose the pair
 #
 # | what you want to predict | output | loss | $\delta$ |

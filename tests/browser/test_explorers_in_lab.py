@@ -1,7 +1,6 @@
-"""Each explorer of each lesson in JupyterLab: predict by keyboard, move every kind of control, and look at the picture."""
+"""Each explorer of each lesson in JupyterLab: predict by keyboard, move every control, and look at the picture."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -33,7 +32,8 @@ def words(explorer):
 def wait_for_another(page, explorer, before):
     """Until the explorer shows another picture or other words than `before`."""
     page.wait_for_function(
-        "([element, picture, words]) => element.querySelector('.bpkit-stage').innerHTML !== picture || element.innerText !== words",
+        """([element, picture, words]) =>
+            element.querySelector('.bpkit-stage').innerHTML !== picture || element.innerText !== words""",
         arg=[explorer.element_handle(), *before],
         timeout=WAIT,
     )
