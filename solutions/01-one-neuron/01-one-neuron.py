@@ -547,7 +547,7 @@ from bpkit.widgets import explore_nudge
 
 
 def slope(x, w, b, y):
-    dw, db = parameter_gradients(output_delta(sigmoid(w * x + b), y), x)
+    dw, db = parameter_gradients(output_delta(sigma(w * x + b), y), x)
     return dw
 
 
@@ -738,7 +738,7 @@ from bpkit.widgets import explore_gradient_field
 
 
 def gradient(x, y, w, b):
-    delta = output_delta(sigmoid(w * x + b), y)
+    delta = output_delta(sigma(w * x + b), y)
     return parameter_gradients(delta, x)
 
 

@@ -74,7 +74,7 @@ def test_the_explorers_of_a_lesson_follow_their_controls(open_lesson, screenshot
     page = open_lesson(lesson)
     explorers = page.locator(".bpkit-explorer").all()
     assert len(explorers) == EXPLORERS[lesson]
-    for explorer in explorers:
+    for number, explorer in enumerate(explorers, start=1):
         predict(page, explorer)
         moved = set()
         for control in explorer.locator("input, select").all():
@@ -89,12 +89,9 @@ def test_the_explorers_of_a_lesson_follow_their_controls(open_lesson, screenshot
         assert explorer.locator(f"{STAGE} img, {STAGE} svg").evaluate(
             "(element) => (element.alt || element.getAttribute('aria-label')).length > 40"
         )
+        screenshot(explorer, f"{lesson}-explorer-{number}")
     found = axe.Axe().run(page, context=".bpkit-explorer").response["violations"]
     assert [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in found if one["impact"] in BARRIERS] == []
-    height = page.evaluate("() => document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
-    page.set_viewport_size({"width": 1280, "height": int(height) + 200})
-    page.wait_for_timeout(500)
-    screenshot(page, f"{lesson}-explorers")
 
 
 def test_every_lesson_that_should_have_one_has_an_explorer():
