@@ -5,6 +5,7 @@ kernel to be imported.
 """
 
 from bpkit.widgets.broadcast import explore_broadcasting
+from bpkit.widgets.inspector import explore_network
 from bpkit.widgets.nudge import explore_nudge
 from bpkit.widgets.outer import explore_outer_products
 from bpkit.widgets.shapes import explore_shapes
@@ -13,6 +14,7 @@ from bpkit.widgets.stepper import explore_steps
 
 __all__ = [
     "explore_broadcasting",
+    "explore_network",
     "explore_nudge",
     "explore_outer_products",
     "explore_shapes",
