@@ -11,9 +11,11 @@ from bpkit.widgets.outer import explore_outer_products
 from bpkit.widgets.shapes import explore_shapes
 from bpkit.widgets.softmax import explore_softmax
 from bpkit.widgets.stepper import explore_steps
+from bpkit.widgets.zoo import explore_bug
 
 __all__ = [
     "explore_broadcasting",
+    "explore_bug",
     "explore_network",
     "explore_nudge",
     "explore_outer_products",
