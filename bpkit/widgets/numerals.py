@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from bpkit.plots.common import RAISED
 
 __all__ = ["power", "told"]
 
 
 def told(value: float) -> str:
-    """A number with three digits; with a power of ten where it is very small or large."""
+    """A number with three digits; with a power of ten where it is very small or large; or inf, −inf, nan."""
+    if not math.isfinite(value):
+        return f"{value}".replace("-", "−")
     if value and not 1e-3 <= abs(value) < 1e4:
         return power(value)
     return f"{value + 0.0:.3g}".replace("-", "−")

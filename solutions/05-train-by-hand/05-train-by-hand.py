@@ -892,6 +892,15 @@ show_losses({"tanh": by_epoch(losses, 60), "ReLU": by_epoch(losses_relu, 60)})
 # The course's own `bpkit.Network` is this class with more checks. Its source is a page long. Read it: you know every line.
 
 # %% [markdown]
+# Here your class trains before your eyes: one step, one epoch, or a run that you can pause. Beside it the course's network takes the same steps. (If your class is not
+# ready, you see the course's.)
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_network
+
+explore_network(parts.Network)
+
+# %% [markdown]
 # ## 12. Stretch: a step that remembers
 #
 # This section is for those who want more. A ball that rolls down a valley does not stop at every stone: it keeps part of its speed. Give the parameters a velocity $v$, a list of
