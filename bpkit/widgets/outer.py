@@ -109,11 +109,15 @@ def _asked(learner: Learner, state: OuterState) -> tuple[np.ndarray | None, str,
 
 
 def _words(state: OuterState, samples: int, place: str, *, constant: bool) -> str:
-    lines = [f"After {samples} of {SAMPLES} samples the sum's first column is {_listed(state.total[:, 0])}."]
+    divided = f"each product is divided by {SAMPLES ** sum(PLACES[place])}"
+    lines = [
+        f"After {samples} of {SAMPLES} samples the sum's first column is {_listed(state.total[:, 0])}.",
+        f"1/E stands {place}: {divided}.",
+    ]
     if samples == SAMPLES:
         whole = np.vstack([state.dW, state.db]) if constant else state.dW
         factor = state.total[0, 0] / whole[0, 0]
-        lines.append(f"With 1/E {place} this is {factor:g} times the gradient of the mean loss.")
+        lines.append(f"This is {factor:g} times the gradient of the mean loss.")
     if constant:
         lines.append(
             f"The last row is db: {_listed(state.total[-1])}. A bias is the weight of an input that is always 1."
