@@ -89,4 +89,4 @@ def text(description: str, value: str = "", hint: str = "") -> ipywidgets.Text:
 
 def button(description: str) -> ipywidgets.Button:
     """A button with a text on it."""
-    return ipywidgets.Button(description=description, layout={"width": "auto"})
+    return ipywidgets.Button(description=description, layout={"width": "auto", "align_self": "flex-start"})

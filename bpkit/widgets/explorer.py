@@ -86,6 +86,7 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets is untyped
         self.heading = ipywidgets.HTML(f"<strong>{html.escape(title)}</strong>")
         self.question = ipywidgets.HTML(f"<p>Predict first. {html.escape(prediction.question)}</p>")
         self.guess = choice("Your prediction", [UNDECIDED, *prediction.options])
+        self.guess.layout.flex = "0 0 44em"  # room for a short sentence
         self.made = button("Show what happens")  # a list alone would take the first option that an arrow key meets
         self.answer, self.words, self.problem = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
         self.picture = Stage()

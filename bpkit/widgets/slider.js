@@ -10,7 +10,7 @@ function render({ model, el }) {
   el.append(label);
 
   const shown = (value) =>
-    model.get("powers") ? `10^${value.toFixed(model.get("digits"))}` : value.toFixed(model.get("digits"));
+    ((model.get("powers") ? "10^" : "") + value.toFixed(model.get("digits"))).replace("-", "−");
   const update = () => {
     name.textContent = model.get("description");
     input.min = model.get("minimum");
