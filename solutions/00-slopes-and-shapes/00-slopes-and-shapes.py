@@ -386,6 +386,15 @@ check("00-unbroadcast", unbroadcast)
 # </details>
 
 # %% [markdown]
+# Now watch the copies. Type two shapes, and see which numbers are copied on the way forward, and which sums of $G$ bring the gradients home. Try `(5, 1)` with `(5,)`,
+# and `(5, 3)` with `(5,)`.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_broadcasting
+
+explore_broadcasting(unbroadcast)
+
+# %% [markdown]
 # ## 6. How small should the step be?
 #
 # Back to the studio. We measure slopes with a step $h$, and ask how wrong the result is. The tool is Taylor's formula. With $f''$ for the slope of the
@@ -515,6 +524,17 @@ show_step_sizes(forward_difference, central_difference, complex_step)
 
 # %% [markdown]
 # The complex step falls with the central difference, and does not turn round. (An error of exactly 0 is drawn at $10^{-17}$.) This course judges its own formulas with it.
+
+# %% [markdown]
+# Now choose the step yourself. The curve is the loss of one neuron; lesson 01 explains it, and here it is simply a function of $w$. Your three formulas draw their own
+# points.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_nudge
+
+explore_nudge(
+    forward_difference=forward_difference, central_difference=central_difference, complex_step=complex_step
+)
 
 # %% [markdown]
 # ## 8. Many inputs: a slope for each

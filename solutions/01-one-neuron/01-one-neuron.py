@@ -540,6 +540,20 @@ check("01-parameter-gradients", parameter_gradients)
 # </details>
 
 # %% [markdown]
+# Your two functions together give the slope of the loss with respect to $w$. Does the line with *your* slope touch the curve, wherever you drag the point?
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_nudge
+
+
+def slope(x, w, b, y):
+    dw, db = parameter_gradients(output_delta(sigma(w * x + b), y), x)
+    return dw
+
+
+explore_nudge(slope)
+
+# %% [markdown]
 # ## 8. All the way back
 #
 # Now put the pieces together. Sections 5 and 6 give every $\delta_l$, beginning at the end:
@@ -627,6 +641,15 @@ show_shrinking_deltas(backward)
 # activations.
 
 # %% [markdown]
+# Walk back through one neuron yourself, edge by edge, and type each slope before you see it. Then choose a graph in which a number is used twice, and see what happens to
+# the two parts that come back.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_steps
+
+explore_steps(backward, parameter_gradients)
+
+# %% [markdown]
 # ## 9. Downhill
 #
 # The gradient says in which direction the loss *rises*. So we go the other way, by a small step:
@@ -705,6 +728,21 @@ show_descent(gradient_descent)
 # %% [markdown]
 # Near the target the correction $a - y$ is small, so the steps are small. The nearer, the slower: with this loss a neuron never arrives,
 # it only comes closer. This is why a loop needs a tolerance.
+
+# %% [markdown]
+# Five samples instead of one: the loss is now a landscape over $w$ and $b$. These lines join your functions. The explorer draws your gradient beside the right one, and walks
+# downhill by both.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_gradient_field
+
+
+def gradient(x, y, w, b):
+    delta = output_delta(sigma(w * x + b), y)
+    return parameter_gradients(delta, x)
+
+
+explore_gradient_field(gradient)
 
 # %% [markdown]
 # ## 10. If you want more: the loss without a

@@ -770,6 +770,15 @@ check("02-column-gradients", column_gradients)
 # </details>
 
 # %% [markdown]
+# Shapes are a good test, and here you can see how good. One sample is a table with one row, so set $E$ to 1. Then switch between rows and columns, and look where the
+# transposes go.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_shapes
+
+explore_shapes()
+
+# %% [markdown]
 # ## 9. Squared error, and errors that flow back
 #
 # Note 004 treats a net of four layers with sigmoids, no biases, and the squared error. Its symbols: $w_{ij}^k$ is a

@@ -591,6 +591,14 @@ show_deltas(softmax_delta)
 # up to 0: what the truth gains, the others lose.
 
 # %% [markdown]
+# Pull at the logits and watch $\hat y - y$ pull back. Then move all logits by the same number, and multiply them all. The outlined bars are those of your own softmax.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_softmax
+
+explore_softmax(softmax)
+
+# %% [markdown]
 # ## 9. Real values: a linear output and the squared error
 #
 # The third kind of question: a viewer will rate three films, and we want to predict the three ratings. The wanted answers are real numbers, such as
@@ -674,6 +682,14 @@ show_squared_error_behind_a_sigmoid()
 # which cancels that factor exactly. A softmax with squared error fails in the same way: $\delta = (\hat y - y)J$, and $J \to 0$ when softmax is sure.
 #
 # So an output and a loss are chosen **together**. Each of the three good pairs is made so that the slope of the output cancels, and $\delta = \hat y - y$ is left.
+
+# %% [markdown]
+# The cross-entropy cancels the slope of the output. Does that help the layers below?
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_saturation
+
+explore_saturation(sigmoid_delta=sigmoid_delta)
 
 # %% [markdown]
 # ## 11. Choose the pair

@@ -584,6 +584,14 @@ show_timing(loop_gradients, parameter_gradients)
 # Note 003 remarks on this, too. (Both axes of the picture are logarithmic: one mark up means ten times as long.)
 
 # %% [markdown]
+# One sample after the other adds its outer product. Choose where $\frac1E$ stands, and append the constant 1 whose weights are the biases.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_outer_products
+
+explore_outer_products(parameter_gradients)
+
+# %% [markdown]
 # ## 8. The whole backward pass
 #
 # You have all parts. The whole pass is a short list (two layers, as in exercise 1):
@@ -674,6 +682,14 @@ for size, name, expected in [(1, "lesson 03", samples[0]), (6, "the mean", mean_
 # %% [markdown]
 # With $E = 1$, the factor $1/E$ is 1, a sum over the samples has one term, and `=` does the same as `+=`. So a missing mean, a second mean,
 # and an overwritten sum all pass. **A test with one sample does not test a batch.**
+
+# %% [markdown]
+# Shapes found most of your mistakes so far. See where they stop helping: make $J$ and $K$ equal, and count the wrong products that NumPy now accepts.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_shapes
+
+explore_shapes(parameter_gradients, hidden_delta)
 
 # %% [markdown]
 # ## 9. Stretch: a price on large weights

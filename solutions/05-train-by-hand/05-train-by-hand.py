@@ -218,6 +218,14 @@ show_signal(initial_parameters)
 # too. For ReLU one doubles the variance, because ReLU loses half of the signal: $s = \sqrt{2/n}$.)
 
 # %% [markdown]
+# Choose the depth, the size of the weights and the activation yourself. With tanh and ReLU the way back uses your `activation_gradients`.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_saturation
+
+explore_saturation(activation_gradients=activation_gradients)
+
+# %% [markdown]
 # ## 3. Forward, and remember everything
 #
 # Here is note 002's `forward_propagation` beside our letters. Its $h_k$ is our $a_l$, and its $a_k$ is our $z_l$ (a column there, a row here):
@@ -482,6 +490,14 @@ for i, (name, gradient) in enumerate(zip(names, [*dW, *db])):
     table, of_table = np.atleast_2d(theta[i]), np.atleast_2d(gradient)
     _, error = own.gradient_error(loss_of, table, of_table, 1e-5)
     print(f"{name}: relative error {error:.0e}")
+
+# %% [markdown]
+# How wrong may a gradient be and still lead downhill? Choose one of the wrong ones, or turn its sign round.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_gradient_field
+
+explore_gradient_field()
 
 # %% [markdown]
 # ## 7. One step downhill
@@ -874,6 +890,15 @@ show_losses({"tanh": by_epoch(losses, 60), "ReLU": by_epoch(losses_relu, 60)})
 # taken from $P$, not from the logits. For a curve that is good enough; in exercise 4 it was not.)
 #
 # The course's own `bpkit.Network` is this class with more checks. Its source is a page long. Read it: you know every line.
+
+# %% [markdown]
+# Here your class trains before your eyes: one step, one epoch, or a run that you can pause. Beside it the course's network takes the same steps. (If your class is not
+# ready, you see the course's.)
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_network
+
+explore_network(parts.Network)
 
 # %% [markdown]
 # ## 12. Stretch: a step that remembers

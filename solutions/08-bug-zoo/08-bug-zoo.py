@@ -712,6 +712,14 @@ check("08-third-cage", third_cage)
 # </details>
 
 # %% [markdown]
+# The zoo has more animals. Each suspect is one backward pass with one bug. You have three probes for each; then give it its name. Your checker says what it thinks, too.
+
+# %% tags=["reference"]
+from bpkit.widgets import explore_bug
+
+explore_bug(check_gradient)
+
+# %% [markdown]
 # ## 8. Stretch: a score for your probes
 #
 # This section is for those who want more. A set of probes is a test, and a test can be bad: a single sample, zeros everywhere, positive numbers only. How do you know
