@@ -15,6 +15,7 @@ import copy
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,7 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe], table: Table) -> tuple
             _whole_answer(suspects, table, wrong, _Suspect.fits)
             or _by_limits(table, wrong)
             or _whole_answer(suspects, table, wrong, _Suspect.fits_where_both_answer)
+            or _whole_answer(suspects, table, wrong, _Suspect.fits_word_for_word)
         )
         return (whole,) if whole else _part_by_part(exercise, suspects, table, wrong)
 
@@ -101,9 +103,24 @@ def _by_errors(table: Table, wrong: Sequence[str]) -> Finding | None:
 
 
 def _by_repetition(table: Table, wrong: Sequence[str]) -> Finding | None:
-    """The first question got the right answer, and another one when it was asked again: something is kept."""
-    kept = all(table[name][-1].difference and not table[name][0].wrong for name in wrong)
+    """The first question got the right answer, and another one when it was asked again: something is kept.
+
+    Or each answer is a list that holds the whole answer before it, as a list of the module does, which is not even
+    empty when the first question comes, if the check was run before.
+    """
+    kept = all(table[name][-1].wrong and not table[name][0].wrong for name in wrong)
+    kept = kept or all(_grows([outcome.given for outcome in table[name]]) for name in wrong)
     return Finding("accumulates-across-calls", tuple(wrong)) if kept else None
+
+
+def _grows(answers: Sequence[Any]) -> bool:
+    """Whether each is a list that begins or ends with the one before it, and there is more in the last."""
+    if not all(isinstance(answer, list | tuple) and all(map(is_number, answer)) for answer in answers):
+        return False
+    for before, now in pairwise(map(list, answers)):
+        if before not in (now[: len(before)], now[len(now) - len(before) :]):
+            return False
+    return 0 < len(answers[0]) < len(answers[-1])
 
 
 def _by_limits(table: Table, wrong: Sequence[str]) -> Finding | None:
@@ -133,6 +150,8 @@ def _truncated(outcome: Outcome) -> bool:
 
 
 # -------------------------------------------------------------------------------------------------- the dictionary
+
+SEVERAL = 2  # texts of errors that an answer shares with a known mistake that does nothing but raise
 
 
 @dataclass(eq=False)
@@ -217,6 +236,21 @@ class _Suspect:
             shown += theirs.difference is not None and telling
         return shown
 
+    def fits_word_for_word(self, part: str, column: Sequence[Outcome]) -> int | None:
+        """On how many probes it raises the same error; None unless it does so wherever one of the two raises.
+
+        The same text says more than the same kind: which shapes met, which node had no entry yet. But one text, or
+        nothing but errors, would say too little.
+        """
+        texts, answered = [], 0
+        for position, theirs in enumerate(column):
+            error = self.answer(part, position)[0]
+            if error != theirs.error or not (error or self.agrees(part, theirs, position)):
+                return None
+            texts += [error] if error else []
+            answered += not error and theirs.probe.kind == "regular"
+        return len(texts) if answered and len(set(texts)) >= SEVERAL else 0
+
     def agrees_everywhere(self, part: str, column: Sequence[Outcome]) -> bool:
         """Also at the limits."""
         return all(self.agrees(part, theirs, position) for position, theirs in enumerate(column))
@@ -243,7 +277,8 @@ def fresh(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _whole_answer(suspects: Sequence[_Suspect], table: Table, wrong: Sequence[str], fits: Fits) -> Finding | None:
     """The one mutant that explains every part, the right ones too."""
-    fitting = {suspect: shown for suspect in suspects if (shown := _shown(suspect, table, fits))}
+    wrong_first = {part: table[part] for part in (*wrong, *table)}  # these rule most suspects out on the first probe
+    fitting = {suspect: shown for suspect in suspects if (shown := _shown(suspect, wrong_first, fits))}
     exact = [s for s in fitting if all(s.agrees_everywhere(part, column) for part, column in table.items())]
     chosen = exact or list(fitting)
     if len({base(suspect.code) for suspect in chosen}) != 1:
@@ -272,6 +307,7 @@ def _part_by_part(
             _by_mutant(suspects, part, table)
             or _by_signature(exercise, part, table[part])
             or _by_deviation(suspects, part, table[part])
+            or _by_mutant(suspects, part, table, _Suspect.fits_where_both_answer)
         )
     unnamed = [part for part in wrong if not found[part]]
     for part in unnamed:
@@ -279,12 +315,14 @@ def _part_by_part(
     return _collected(found)
 
 
-def _by_mutant(suspects: Sequence[_Suspect], part: str, table: Table) -> list[tuple[str, int]]:
+def _by_mutant(
+    suspects: Sequence[_Suspect], part: str, table: Table, fits: Fits = _Suspect.fits
+) -> list[tuple[str, int]]:
     """The code of the mutants that give this part, if there is one only.
 
     Those with the fewest wrong parts count, and before its variants the usual form of a mistake.
     """
-    fitting = [(suspect, shown) for suspect in suspects if (shown := suspect.fits(part, table[part]))]
+    fitting = [(suspect, shown) for suspect in suspects if (shown := fits(suspect, part, table[part]))]
     exact = [(suspect, shown) for suspect, shown in fitting if suspect.agrees_everywhere(part, table[part])]
     best: list[tuple[str, int]] = []
     least: tuple[int, int, bool] | None = None
@@ -303,8 +341,9 @@ def _misfits(suspect: _Suspect, table: Table) -> int:
 
 
 def _by_signature(exercise: Exercise, part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:
-    found = signatures.pairs(column)
-    code = signatures.name(part, found, exercise.floor) if found else None
+    found, codes = signatures.pairs(column), {base(code) for code in exercise.mutants}
+    code = signatures.name(part, found, exercise.floor, codes) if found else None
+    code = code or (exercise.pattern(column) if exercise.pattern else None)
     return [(code, 0)] if code else []
 
 

@@ -6,7 +6,7 @@ every regular probe that can show it; one exception and there is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +44,27 @@ def pairs(outcomes: Sequence[Outcome], wanted: Sequence[Any] | None = None) -> l
     for position, outcome in enumerate(outcomes):
         if outcome.probe.kind != "regular":
             continue
-        given, _ = as_array(outcome.given)
-        other, _ = as_array(outcome.expected if wanted is None else wanted[position])
+        expected = outcome.expected if wanted is None else wanted[position]
+        given, other = as_array(outcome.given)[0], as_array(expected)[0]
+        if wanted is None and (given is None or other is None):
+            given, other = _in_a_row(outcome.given, expected)
         if given is None or other is None:
             return None
         found.append(Pair(given, other, outcome.probe.sizes))
     return found
+
+
+def _in_a_row(given: Any, wanted: Any) -> tuple[NDArray[Any], NDArray[Any]] | tuple[None, None]:
+    """All entries of two lists of arrays, if they hold the same shapes."""
+    if not (isinstance(given, list | tuple) and isinstance(wanted, list | tuple) and len(given) == len(wanted)):
+        return None, None
+    pairs_of_arrays = [(as_array(one)[0], as_array(other)[0]) for one, other in zip(given, wanted, strict=True)]
+    flat = [
+        (a.ravel(), b.ravel()) for a, b in pairs_of_arrays if a is not None and b is not None and a.shape == b.shape
+    ]
+    if not flat or len(flat) < len(wanted):
+        return None, None
+    return np.concatenate([a for a, _ in flat]), np.concatenate([b for _, b in flat])
 
 
 def ratio(found: Sequence[Pair], floor: float) -> Ratio | None:
@@ -197,12 +212,100 @@ OF_BIASES = (
 )
 
 
-def name(part: str, found: Sequence[Pair], floor: float) -> str | None:
-    """The misconception whose pattern the pairs of one part show, or None."""
+@_shaped
+def keeps_copies(pair: Pair, floor: float) -> bool | None:
+    """What is wanted comes out when all axes that the wanted array does not have are summed."""
+    if _alike_but_for_ones(pair, floor):
+        return None
+    axes = _axes_of_copies(pair.given.shape, pair.wanted.shape)
+    if not axes or pair.given.size <= pair.wanted.size:
+        return False
+    return _equal(pair.given.sum(axis=axes).reshape(pair.wanted.shape), pair.wanted, floor)
+
+
+def _axes_of_copies(given: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, ...]:
+    """The axes along which an array of the shape `wanted` must be copied to get the shape `given`; () if it cannot."""
+    padded = (1,) * (len(given) - len(wanted)) + wanted
+    if len(padded) != len(given) or any(n not in {1, m} for m, n in zip(given, padded, strict=True)):
+        return ()
+    return tuple(axis for axis, n in enumerate(padded) if n == 1)
+
+
+def _alike_but_for_ones(pair: Pair, floor: float) -> bool:
+    """The same numbers, and the same shape up to axes of length one."""
+    long = [[n for n in array.shape if n != 1] for array in (pair.given, pair.wanted)]
+    return long[0] == long[1] and _equal(pair.given.reshape(pair.wanted.shape), pair.wanted, floor)
+
+
+@_shaped
+def has_more_axes(pair: Pair, floor: float) -> bool | None:
+    """The right numbers with axes of length one too many."""
+    if not _alike_but_for_ones(pair, floor):
+        return False
+    if pair.given.shape == pair.wanted.shape:
+        return None
+    return pair.given.ndim > pair.wanted.ndim
+
+
+@_shaped
+def has_fewer_axes(pair: Pair, floor: float) -> bool | None:
+    """The right numbers without an axis of length one."""
+    if not _alike_but_for_ones(pair, floor):
+        return False
+    if pair.given.shape == pair.wanted.shape:
+        return None
+    return pair.given.ndim < pair.wanted.ndim
+
+
+@_shaped
+def is_the_total(pair: Pair, floor: float) -> bool | None:
+    """The sum of what is wanted everywhere, or where something was to be summed."""
+    if _alike_but_for_ones(pair, floor):
+        return None
+    total = np.full(pair.given.shape, pair.wanted.sum())
+    return pair.given.shape in {(), (1,), pair.wanted.shape} and _equal(pair.given, total, floor)
+
+
+def is_summed_along_others(found: Sequence[Pair], floor: float) -> bool:
+    """Nothing is lost: the total is right throughout, but on some probes the shape of what is wanted is not."""
+    if not all(_equal(pair.given.sum(), np.asarray(pair.wanted.sum()), floor) for pair in found):
+        return False
+    return any(
+        pair.given.shape != pair.wanted.shape and pair.given.ndim and not _alike_but_for_ones(pair, floor)
+        for pair in found
+    )
+
+
+@_shaped
+def lost_its_shape(pair: Pair, floor: float) -> bool | None:
+    """The entries of what is wanted in a row, or their sum or mean, or their sums or means along one axis."""
+    if _equal(pair.given, pair.wanted, floor):
+        return None
+    if pair.given.size == pair.wanted.size:
+        rows = (pair.wanted.ravel(order) for order in ("C", "F"))
+        return pair.given.shape != pair.wanted.shape and any(_equal(pair.given.ravel(), row, floor) for row in rows)
+    axes = (None, *range(pair.wanted.ndim))
+    left = [np.asarray(add(pair.wanted, axis=axis)) for add in (np.sum, np.mean) for axis in axes]
+    return any(_equal(pair.given, total, floor) for total in left)
+
+
+# Patterns that need more than the numbers to mean something: they are named where the exercise has such a mistake.
+OF_AXES = (
+    (keeps_copies, "copies-not-summed"),
+    (has_more_axes, "extra-axis"),
+    (has_fewer_axes, "axis-lost"),
+    (is_the_total, "everything-summed"),
+    (is_summed_along_others, "wrong-axis-summed"),
+    (lost_its_shape, "shape-lost"),
+)
+
+
+def name(part: str, found: Sequence[Pair], floor: float, codes: Collection[str] = ()) -> str | None:
+    """The misconception whose pattern the pairs of one part show, or None. `codes`: those that the exercise has."""
     code = factor_or_transpose(part, found, floor)
     if code is None and is_bias(part):
         code = next((code for shows, code in OF_BIASES if shows(found, floor)), None)
-    return code
+    return code or next((code for shows, code in OF_AXES if code in codes and shows(found, floor)), None)
 
 
 def factor_or_transpose(part: str, found: Sequence[Pair], floor: float) -> str | None:

@@ -55,8 +55,8 @@ ENTRIES = (
     ),
     Misconception(
         "shape-lost",
-        "result without the input's shape",
-        "The slopes were put in a row or added up, so that their places in the input are lost.",
+        "slopes that have lost their places",
+        "The slopes were put in a row or added up, so that their places are lost.",
         "How many slopes are asked for, and where must the slope of the first row's last entry stand?",
     ),
     Misconception(

@@ -38,14 +38,14 @@ ENTRIES = (
     Misconception(
         "output-node-left-out",
         "the last node left out",
-        "The node at which the way back begins is missing.",
-        "Which node is the first that has a gradient?",
+        "The node that holds the result of the calculation is missing.",
+        "Which node holds the result of the calculation, and where is it in your answer?",
     ),
     Misconception(
         "leaves-left-out",
         "nodes without parents left out",
-        "The nodes that nothing was computed for are missing, and they hold the parameters.",
-        "For which nodes do you want the gradients in the end?",
+        "The nodes without parents take no part in your result, although the inputs and the parameters stand there.",
+        "Which nodes hold the inputs and the parameters, and what does your result say about them?",
     ),
     Misconception(
         "passed-on-too-early",

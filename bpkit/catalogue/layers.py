@@ -177,7 +177,7 @@ ENTRIES = (
     Misconception(
         "wrong-side",
         "result with the length of the input",
-        "Your result has an entry for each value that comes in, and not for each neuron that receives.",
+        "Your result counts the values that come in, where it should count those that come out.",
         "Of which vector is this the derivative, and how many entries has that vector?",
     ),
     Misconception(

@@ -114,7 +114,7 @@ ENTRIES = (
     Misconception(
         "softmax-batch-sum",
         "softmax backward summed over samples",
-        "The sum in the way back through softmax mixes different samples.",
+        "A sum on the way back runs over the samples and mixes them.",
         "Which answers does one logit influence, and does your sum run over these answers?",
         rows=(19,),
     ),

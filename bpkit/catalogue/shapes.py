@@ -22,14 +22,14 @@ ENTRIES = (
     Misconception(
         "product-mixed-up",
         "kinds of product mixed up",
-        "One kind of product was used in place of another: matrix product, outer product or entry by entry.",
+        "One kind of product was taken for another: matrix product, outer product or entry by entry.",
         "Does this step multiply entry by entry, or does it form all pairs, or does it sum over an index?",
         rows=(30,),
     ),
     Misconception(
         "broadcast-trap",
         "row and column combined by broadcasting",
-        "A row and a column were combined, and broadcasting made a table of all pairs.",
+        "Where a row meets a column, broadcasting makes a table of all pairs, and you did not expect one.",
         "Which shape does each of the two arrays have just before they are combined?",
         rows=(35,),
     ),
@@ -48,7 +48,7 @@ ENTRIES = (
     Misconception(
         "extra-axis",
         "one axis too many",
-        "The numbers are right, but the result has one axis too many.",
+        "Your result has one axis too many, and is right in all else.",
         "Which shape was asked for, and which operation of yours added an axis?",
     ),
     Misconception(

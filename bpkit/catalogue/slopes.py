@@ -113,9 +113,9 @@ ENTRIES = (
     ),
     Misconception(
         "upstream-ignored",
-        "gradient from above ignored",
-        "Your result does not react to the gradient that comes from above: it is a local derivative only.",
-        "If the gradient from above were twice as large, what should happen to your result, and does it?",
+        "handed-in gradient without effect",
+        "Your result does not react to the gradient or slope that is handed in: it is a local derivative only.",
+        "If what is handed in were twice as large, what should happen to your result, and does it?",
         rows=(20,),
     ),
     Misconception(
@@ -139,7 +139,7 @@ ENTRIES = (
     Misconception(
         "factors-swapped",
         "own value in place of the partner's",
-        "Each factor of a product received its own value where the value of the other one belongs.",
+        "The gradient of each factor was made with its own values, where those of the other factor belong.",
         "If one factor grows a little, which number says by how much the product grows?",
     ),
     Misconception(

@@ -20,6 +20,7 @@ from bpkit.exercises.stages import Redo, Stages
 
 if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` does without numpy.random
     from bpkit.exercises.draw import Draw
+    from bpkit.outcomes import Outcome
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
 Kind = Literal["regular", "extreme", "integers"]
@@ -74,6 +75,8 @@ class Exercise:
         mutants: catalogue code -> a function with that error, a plain top-level `def` that uses only `np`, `math`
             and names of its own body, since the demo class quotes its source. A rare second bug of the same code
             is keyed `code:variant`.
+        pattern: names the mistake in the outcomes of a part from what it knows of this exercise (a list that names each
+            node twice, a quotient between other points), or None; asked where no mutant gives the answer.
         stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
@@ -93,6 +96,7 @@ class Exercise:
     parts: tuple[Part, ...]
     section: str
     mutants: Mutants = field(default_factory=dict)
+    pattern: Callable[[Sequence[Outcome]], str | None] | None = None
     stages: Stages | None = None
     redo: Redo | None = None
     kind: Literal["function", "class", "calculation", "strict", "each"] = "function"

@@ -15,6 +15,7 @@ import numpy as np
 
 from bpkit.backend import Array
 from bpkit.exercises import mutants_00 as wrong
+from bpkit.exercises import patterns_00 as patterns
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.exercises.draw import Draw
 
@@ -344,6 +345,7 @@ def _error_probes(rng: Draw) -> list[Probe]:
         Probe((rng.integers(1, 9, n4), rng.integers(10, 19, n4)), "integers", {"n": n4}, "integers"),
         Probe((np.zeros(n6), np.zeros(n6)), "both are zero", {"n": n6}, "extreme"),
         pair("tiny", n6, kind="extreme", scale=1e-12),
+        Probe((small, -small * rng.uniform(0.5, 1, n4)), "opposite signs", {"n": n4}),
     ]
 
 
@@ -376,6 +378,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("slope", 1),),
         section="1. The slope of a curve",
         mutants=wrong.FORWARD_DIFFERENCE,
+        pattern=patterns.of_a_forward_difference,
         numerical=True,
     ),
     Exercise(
@@ -424,6 +427,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("slope", 1),),
         section="6. How small should the step be?",
         mutants=wrong.CENTRAL_DIFFERENCE,
+        pattern=patterns.of_a_central_difference,
         numerical=True,
     ),
     Exercise(
@@ -433,6 +437,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("slope", 1),),
         section="7. A step off the real line",
         mutants=wrong.COMPLEX_STEP,
+        pattern=patterns.of_a_complex_point,
         numerical=True,
     ),
     Exercise(
@@ -442,6 +447,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("gradient", 3),),
         section="8. Many inputs: a slope for each",
         mutants=wrong.NUMERICAL_GRADIENT,
+        pattern=patterns.of_a_central_difference,
         numerical=True,
     ),
     Exercise(
@@ -451,6 +457,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("error", 2),),
         section="9. When are two gradients the same?",
         mutants=wrong.RELATIVE_ERROR,
+        version=3,
         floor=1e-4,
     ),
     Exercise(
@@ -460,6 +467,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("J", 2),),
         section="11. Stretch: many inputs and many outputs",
         mutants=wrong.JACOBIAN,
+        pattern=patterns.of_the_distance,
         numerical=True,
     ),
 )

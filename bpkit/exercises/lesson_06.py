@@ -20,6 +20,7 @@ from bpkit.exercises import mutants_06 as wrong
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.exercises.draw import Draw
 from bpkit.exercises.mutants_06_tensor import TENSOR
+from bpkit.exercises.patterns_06 import of_an_order
 
 Graph = list[list[int]]  # node -> the nodes that it was computed from
 Vjp = Callable[[Array], tuple[Array, ...]]
@@ -304,6 +305,7 @@ def _order_probes(rng: Draw) -> list[Probe]:
         probe("more shortcuts", large, 12),
         by_hand("a node that leads elsewhere", [[], [0], [1], [1, 0], [3, 1]], 4),
         by_hand("a single node", [[]], 0),
+        by_hand("two forks", [[], [0], [1, 0], [0, 2]], 3),
     ]
 
 
@@ -566,6 +568,8 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("order", 2),),
         section="6. In which order?",
         mutants=wrong.ORDER,
+        pattern=of_an_order,
+        version=3,
     ),
     Exercise(
         id="06-backward",

@@ -435,9 +435,14 @@ def central_difference(f, x, h):
 check("00-central-difference", central_difference)
 
 # %% [markdown]
-# <details><summary>Hint: the check says that I divide by another distance</summary>
+# <details><summary>Hint: the check says that Python evaluates my fraction in another order</summary>
 #
 # `a / 2 * h` is not $\frac{a}{2h}$. Python goes from left to right: it divides by 2, and then multiplies by `h`.
+# </details>
+#
+# <details><summary>Hint: the check says that I divide by another distance</summary>
+#
+# You compare the values at two places, one on each side of $x$. How many steps lie between them?
 # </details>
 
 # %% [markdown]

@@ -475,6 +475,12 @@ check("06-backward", backward)
 #
 # `zip(parents[node], vjps[node](...))` gives pairs: a parent, and the gradient that is meant for it. A parent that occurs twice occurs in two pairs.
 # </details>
+#
+# <details><summary>Hint: "matmul: Input operand 0 does not have enough dimensions"</summary>
+#
+# Each place of the list begins with the number `0.0`, which has no axes. This number has reached a matrix product: a node had its turn when its
+# gradient was still 0.0. Who had not sent it anything yet?
+# </details>
 
 # %% [markdown]
 # The picture shows the gradients of the small network. Where yours differ, they are written below.
@@ -658,8 +664,8 @@ check("06-tensor", Tensor)
 #
 # <details><summary>Hint: a gradient changes although nobody touched it</summary>
 #
-# `a = b` gives one array a second name; `a += c` then changes it under both names. The vjp of a sum may hand the same array to both parents.
-# `a = a + c` makes a new array.
+# `a = b` gives one array a second name; `a += c` then changes it under both names. The rules that are given always make new arrays. But a rule of
+# yours that returns `G` itself for two parents gives one array to both. `a = a + c` makes a new array.
 # </details>
 
 # %% [markdown]
@@ -792,6 +798,12 @@ check("06-forward-slopes", forward_slopes)
 # <details><summary>Hint: a list as arguments</summary>
 #
 # `f(*[1, 2])` is `f(1, 2)`. So a list of the parents' slopes, with a star in front, fits a jvp with any number of arguments.
+# </details>
+#
+# <details><summary>Hint: "matmul: Input operand 0 (or 1) does not have enough dimensions"</summary>
+#
+# The number `0.0` with which each place of the list begins has reached a matrix product: a node had its turn when the slope of a parent was still
+# missing. At which end of `order` are the nodes that need no others?
 # </details>
 
 # %% [markdown]

@@ -95,6 +95,78 @@ def test_a_signature_is_named_without_a_dictionary(wrong, found):
     assert named(wrong) == found
 
 
+# ------------------------------------------------------------------- patterns that need the mistake to be known there
+
+
+def summed_to(G, shape):
+    G = G.sum(axis=tuple(range(G.ndim - len(shape))))
+    return G.sum(axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
+
+
+def copies(rng):
+    for shape in ((3,), (5, 1), (5, 3), (1, 3), ()):
+        yield Probe((rng.normal(size=(5, 3)), shape), str(shape), {"E": 5, "K": 3})
+    yield Probe((rng.normal(size=(4, 5, 3)), (5, 1)), "three axes")
+
+
+AXES = ("copies-not-summed", "extra-axis", "axis-lost", "everything-summed", "wrong-axis-summed", "shape-lost")
+
+
+def with_codes(*codes):
+    """The exercise with such mistakes, of which nothing is known but the name."""
+    nothing = {code: lambda G, shape: None for code in codes}
+    return Exercise("99-copies", summed_to, lambda rng: list(copies(rng)), (Part("dA", 1),), "9. Test", nothing)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (lambda G, shape: G, "copies-not-summed"),
+        (lambda G, shape: G.sum(axis=0) if G.ndim > len(shape) else G, "copies-not-summed"),
+        (lambda G, shape: summed_to(G, shape)[None], "extra-axis"),
+        (lambda G, shape: np.atleast_2d(summed_to(G, shape)), "extra-axis"),
+        (lambda G, shape: summed_to(G, shape).squeeze(), "axis-lost"),
+        (lambda G, shape: G.sum(), "everything-summed"),
+        (lambda G, shape: np.full(shape, G.sum()) if G.shape != shape else G, "everything-summed"),
+        (lambda G, shape: G.sum(axis=-1), "wrong-axis-summed"),
+    ],
+)
+def test_a_sum_along_the_wrong_axes_is_known_by_its_shape_and_its_total(wrong, code):
+    assert named(wrong, with_codes(*AXES)) == {code: ("dA",)}
+    assert named(wrong, with_codes("sign-reversed")) == {}, "no exercise has a mistake that it does not know"
+
+
+@pytest.mark.parametrize(
+    "form", [np.ravel, lambda J: J.T.ravel(), np.sum, np.mean, lambda J: J.sum(axis=0), lambda J: J.ravel()[:, None]]
+)
+def test_entries_that_have_lost_their_places_are_known(form):
+    tables = [Probe((np.arange(6.0).reshape(3, 2) ** 2 + n,), f"{n}") for n in (1, 2)]
+    exercise = Exercise(
+        "99-shape", lambda J: 2 * J, lambda _: tables, (Part("J", 1),), "9. Test", {"shape-lost": lambda J: None}
+    )
+    assert named(lambda J: form(2 * J), exercise) == {"shape-lost": ("J",)}
+    assert named(lambda J: (2 * J).reshape(2, 3), exercise) == {"shape-lost": ("J",)}
+    assert named(lambda J: np.flip(2 * J), exercise) == {}
+
+
+def test_a_sign_in_a_list_of_arrays_of_different_shapes_is_seen():
+    def both(A, delta):
+        return [A.T @ delta, delta.sum(axis=0)]
+
+    exercise = Exercise("99-list", both, lambda rng: list(draw(rng)), (Part("gradients", 1),), "9. Test", {})
+    assert named(lambda A, d: [-part for part in both(A, d)], exercise) == {"sign-reversed": ("gradients",)}
+    assert named(lambda A, d: [-A.T @ d, d.sum(0)], exercise) == {}
+    assert named(lambda A, d: [-A.T @ d], exercise) == {}
+
+
+def test_an_exercise_may_know_a_pattern_of_its_own():
+    exercise = Exercise(
+        "99-pattern", gradients, EXERCISE.probes, EXERCISE.parts, "9. Test", {}, pattern=lambda column: "node-repeated"
+    )
+    assert named(lambda A, d: (np.sin(A.T @ d), d.sum(0)), exercise) == {"node-repeated": ("dW",)}
+    assert named(gradients, exercise) == {}
+
+
 def test_two_mistakes_are_named_each_with_its_part():
     assert named(lambda A, d: (d.T @ A, d.mean(0))) == {"transposed": ("dW",), "averaged-bias": ("db",)}
 
@@ -132,6 +204,25 @@ def test_one_that_raises_like_a_mutant_everywhere_is_not_called_that_mutant():
         "99-raises", gradients, lambda rng: list(draw(rng)), EXERCISE.parts, "9. Test", {"product-mixed-up": raises}
     )
     assert named(raises, exercise) == {}
+
+
+def test_errors_that_say_the_same_in_every_word_are_known_if_other_probes_are_right():
+    def by_key(table, key):
+        return dict.fromkeys(range(3), 1.0)[key]
+
+    def right(table, key):
+        return 1.0
+
+    probes = [Probe((3, key), f"{key}") for key in (0, 7, 8)]
+    exercise = Exercise("99-keys", right, lambda _: probes, (Part("value", 1),), "9. Test", {"wrong-layer": by_key})
+    assert named(by_key, exercise) == {"wrong-layer": ("value",)}
+
+    def other_keys(table, key):
+        return 1.0 if key < 3 else {}[key + 1]
+
+    assert named(other_keys, exercise) == {}
+    only_one = Exercise("99-keys", right, lambda _: probes[:2], (Part("value", 1),), "9. Test", {"wrong-layer": by_key})
+    assert named(by_key, only_one) == {}, "one text may be chance"
 
 
 def test_a_mistake_that_raises_on_some_probes_is_known_by_the_others():
@@ -266,6 +357,33 @@ def test_an_answer_that_changes_when_asked_again_keeps_something():
         return A.T @ delta + bonus, delta.sum(axis=0)
 
     assert named(drifts) == {"accumulates-across-calls": ("dW",)}
+
+
+def test_a_list_that_grows_from_question_to_question_is_kept_even_if_the_first_is_wrong_already():
+    exercise = Exercise(
+        "99-list", lambda n: [n], lambda _: [Probe((n,), f"{n}") for n in (4, 7, 5)], (Part("list", 1),), "9. Test", {}
+    )
+    for kept in ([], [3, 1]):
+
+        def keeps(n, kept=kept):
+            kept.append(n)
+            return kept[::-1]
+
+        assert named(keeps, exercise) == {"accumulates-across-calls": ("list",)}
+    assert named(lambda n: [n, n], exercise) == {}
+    assert named(lambda n: [0], exercise) == {}
+
+
+def test_what_fails_when_it_is_asked_again_keeps_something():
+    seen = set()
+
+    def once(A, delta):
+        if A.shape in seen:
+            raise KeyError(A.shape)
+        seen.add(A.shape)
+        return gradients(A, delta)
+
+    assert named(once) == {"accumulates-across-calls": ("dW", "db")}
 
 
 def test_the_verdict_carries_the_name_and_its_words_but_never_the_code():

@@ -3,6 +3,7 @@
 import itertools
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import jupytext
@@ -227,6 +228,61 @@ def test_a_finer_slope_than_asked_for_is_refused():
     for id_ in ("00-forward-difference", "00-central-difference", "00-complex-step"):
         verdict = check(id_, lambda f, x, h: complex_step(f, float(x)))
         assert verdict.score == 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_error_that_compares_sizes_only_is_refused(seed):
+    """Of a gradient with the opposite sign it says that it is right."""
+
+    def of_sizes(a, b):
+        scale = max(np.abs(a).max(), np.abs(b).max())
+        return np.abs(np.abs(a) - np.abs(b)).max() / scale if scale else 0.0
+
+    assert verdict_for(EXERCISES["00-relative-error"], of_sizes, seed).misconception == "absolute-value-missing"
+
+
+def entry_by_entry(quotient):
+    def gradient(f, x, h):
+        units = np.eye(x.size).reshape(x.size, *x.shape)
+        return np.reshape([quotient(lambda t, u=u: f(x + t * u), 0.0, h) for u in units], x.shape)
+
+    return gradient
+
+
+def jacobian_times(factor):
+    return lambda f, x, h: factor(h) * lesson.jacobian(f, x, h)
+
+
+OF_POINTS = [
+    ("00-forward-difference", lambda f, x, h: (f(x + 2 * h) - f(x - h)) / (3 * h), "wrong-points"),
+    ("00-forward-difference", lambda f, x, h: (f(x) - f(x - 2 * h)) / (2 * h), "wrong-points"),
+    ("00-forward-difference", lambda f, x, h: (f(x + h) - f(x)) / (4 * h), "wrong-distance"),
+    ("00-forward-difference", lambda f, x, h: (f(x + h) - f(x)) / abs(x), "wrong-distance"),
+    ("00-central-difference", lambda f, x, h: (f(x + h) - f(x - h / 2)) / (1.5 * h), "wrong-points"),
+    ("00-central-difference", lambda f, x, h: (f(x + h) - f(x - h)) / (3 * h), "wrong-distance"),
+    ("00-complex-step", lambda f, x, h: f(x - h / 2 + 1j * h).imag / h, "wrong-points"),
+    ("00-complex-step", lambda f, x, h: 2 * f(x + 1j * h).imag / h, "wrong-distance"),
+    ("00-numerical-gradient", entry_by_entry(lambda f, x, h: (f(x + 2 * h) - f(x - h)) / (3 * h)), "wrong-points"),
+    ("00-numerical-gradient", entry_by_entry(lambda f, x, h: (f(x + h) - f(x - h)) / (3 * h)), "wrong-distance"),
+    ("00-jacobian", jacobian_times(lambda h: 4 / h), "wrong-distance"),
+]
+
+
+@pytest.mark.parametrize(("id_", "function", "code"), OF_POINTS)
+def test_a_quotient_of_other_points_or_by_another_distance_is_known_without_being_listed(id_, function, code):
+    unlisted = replace(EXERCISES[id_], mutants={})
+    for seed in SEEDS:
+        assert verdict_for(unlisted, function, seed).misconception == code
+        assert verdict_for(EXERCISES[id_], function, seed).misconception == code
+
+
+@pytest.mark.parametrize(
+    "id_", ["00-forward-difference", "00-central-difference", "00-complex-step", "00-numerical-gradient"]
+)
+def test_a_factor_that_is_no_step_gets_no_name(id_):
+    reference = EXERCISES[id_].reference
+    for factor in (0.7, 1.37, -1.5, 1 + 1e-6):
+        assert verdict_for(EXERCISES[id_], lambda *args, c=factor: c * reference(*args), 3).misconception is None
 
 
 # ------------------------------------------------------------------------- honest solutions that look different

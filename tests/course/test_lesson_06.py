@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import deque
+from dataclasses import replace
 from functools import reduce
 from importlib.util import find_spec
 from itertools import pairwise
@@ -309,6 +310,46 @@ PARTIAL = [
 def test_one_slip_costs_only_its_own_parts(id_, code, right):
     verdict = check(id_, EXERCISES[id_].mutants[code])
     assert {part.name for part in verdict.parts if part.status == "correct"} == right
+
+
+def nodes_in(valid):
+    """An order that is made from the valid one, and from the list of parents."""
+    return lambda parents, out: valid(lesson.topological_order(parents, out), parents)
+
+
+ORDERS = [
+    ("forward-order", nodes_in(lambda order, _: order[::-1])),
+    ("order-by-number", nodes_in(lambda order, _: sorted(order))),
+    ("output-node-left-out", nodes_in(lambda order, _: order[1:])),
+    ("leaves-left-out", nodes_in(lambda order, parents: [node for node in order if parents[node]])),
+    ("node-repeated", nodes_in(lambda order, _: [*order, *order[1:]])),
+    ("parent-too-early", nodes_in(lambda order, _: [*order[:1], *order[:0:-1]])),
+]
+
+
+@pytest.mark.parametrize(("code", "function"), ORDERS)
+def test_a_wrong_order_is_known_by_what_is_wrong_with_it(code, function):
+    unlisted = replace(EXERCISES["06-topological-order"], mutants={})
+    for seed in SEEDS:
+        assert verdict_for(unlisted, function, seed).misconception == code
+
+
+@pytest.mark.parametrize("nodes", [[], [0], [0, 0, 0], [99, 98], [0.5, 1.5], "order", None])
+def test_what_is_no_order_gets_no_name(nodes):
+    exercise = EXERCISES["06-topological-order"]
+    assert verdict_for(exercise, lambda parents, out: nodes, 3).misconception is None
+
+
+@pytest.mark.parametrize("id_", ["06-backward", "06-forward-slopes"])
+def test_a_wrong_order_is_named_although_matrix_products_raise(id_):
+    exercise = EXERCISES[id_]
+    for seed in SEEDS:
+        for code in ("forward-order", "order-by-number"):
+            verdict = verdict_for(exercise, exercise.mutants[code], seed)
+            assert "does not have enough dimensions" in str(
+                [exercise.ask(exercise.mutants[code], probe.args).error for probe in exercise.draw(seed)]
+            )
+            assert verdict.misconception == code
 
 
 class HalfWritten(lesson.Tensor):
