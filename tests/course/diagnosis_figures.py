@@ -18,17 +18,16 @@ import numpy as np
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent))
 
-from wordings import lesson_01, lesson_02, lesson_03, lesson_04, second_01, second_02, second_03, second_04, two_bugs
+from wordings import two_bugs
 from wordings.nonsense import nonsense
-from wordings.registry import memory
+from wordings.registry import collected, memory
 
 from bpkit.diagnosis import base, diagnose, fresh
 from bpkit.exercises import Exercise, all_exercises
 from bpkit.outcomes import outcomes
 
 EXERCISES = all_exercises()
-WORDINGS = lesson_01.WORDINGS | lesson_02.WORDINGS | lesson_03.WORDINGS | lesson_04.WORDINGS
-SECOND = second_01.WORDINGS | second_02.WORDINGS | second_03.WORDINGS | second_04.WORDINGS
+WORDINGS, SECOND = collected("lesson"), collected("second")
 DRAWS = [(70_001, 5), (70_002, 6), (70_003, 8)]  # seed, and by how much the sizes are larger than the public ones
 TRIALS = 500  # of nonsense
 
@@ -102,7 +101,7 @@ def _counted(functions: Iterator[tuple[str, Any, Callable[..., Any]]]) -> Count:
 
 
 def on_nonsense() -> Count:
-    """Random answers: none is right to name, so the unnamed ones are the good ones. Of the lessons with wordings."""
+    """Random answers: none is right to name, so the unnamed ones are the good ones."""
     count, rng, choices = Count(), np.random.default_rng(70_004), [EXERCISES[id_] for id_ in WORDINGS]
     while count.tried < TRIALS:
         exercise = choices[rng.integers(len(choices))]

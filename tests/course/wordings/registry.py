@@ -1,5 +1,6 @@
 """Where the wordings are collected, and the one thing that some of them remember between two calls."""
 
+import importlib
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -23,3 +24,14 @@ def wordings_of(table: Table, exercise: str) -> Callable[..., Any]:
         return keep
 
     return wrong
+
+
+LESSONS = tuple(f"0{number}" for number in range(9))
+
+
+def collected(kind: str) -> Table:
+    """All wordings of a kind, "lesson" or "second", of all lessons."""
+    table: Table = {}
+    for lesson in LESSONS:
+        table |= importlib.import_module(f"wordings.{kind}_{lesson}").WORDINGS
+    return table
