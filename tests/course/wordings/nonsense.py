@@ -26,6 +26,8 @@ def _each(value, change):
     if isinstance(value, dict):
         return {name: _each(part, change) for name, part in value.items()}
     changed = np.asarray(change(np.asarray(value, dtype=float)))
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":  # another number type would be a mistake with a name
+        changed = changed.astype(value.dtype)
     return changed if np.ndim(value) else float(changed)
 
 
