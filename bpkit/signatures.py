@@ -103,7 +103,14 @@ def size_value(name: str, sizes: Mapping[str, int]) -> float:
 
 
 # A factor and the misconception behind it. Only the batch has these sizes; a lone factor 2 or 3.5 is evidence, no name.
-FACTORS = {"E": "missing-mean", "1/E": "averaged-twice", "1/K": "mean-over-classes", "E/M": "divided-by-features"}
+FACTORS = {
+    "E": "missing-mean",
+    "1/E": "averaged-twice",
+    "1/K": "mean-over-classes",
+    "E/M": "divided-by-features",
+    "E/J": "divided-by-features",
+    "E/K": "divided-by-features",
+}
 
 
 def by_factor(part: str, found: Sequence[Pair], floor: float) -> str | None:
@@ -155,6 +162,16 @@ def keeps_an_axis(pair: Pair, floor: float) -> bool | None:
 
 
 @_shaped
+def has_an_axis_more(pair: Pair, floor: float) -> bool | None:
+    """The right numbers with an axis of length one too many, wherever it is; some shapes may be right."""
+    if _equal(pair.given, pair.wanted, floor):
+        return None
+    shape = pair.given.shape
+    shorter = [shape[:i] + shape[i + 1 :] for i, n in enumerate(shape) if n == 1]
+    return pair.wanted.shape in shorter and _equal(pair.given.reshape(pair.wanted.shape), pair.wanted, floor)
+
+
+@_shaped
 def is_not_summed(pair: Pair, floor: float) -> bool | None:
     """A row for each sample, which sum to what is wanted. One sample alone, or its row, cannot show it."""
     if pair.given.ndim != pair.wanted.ndim + 1 or not _equal(pair.given.sum(axis=0), pair.wanted, floor):
@@ -202,6 +219,8 @@ def name(part: str, found: Sequence[Pair], floor: float) -> str | None:
     code = factor_or_transpose(part, found, floor)
     if code is None and is_bias(part):
         code = next((code for shows, code in OF_BIASES if shows(found, floor)), None)
+    if code is None and has_an_axis_more(found, floor):
+        code = "extra-axis"
     return code
 
 
@@ -229,10 +248,15 @@ def explains(mutant: Any, outcome: Outcome) -> bool:
 def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: float) -> bool:
     """Whether the deviation from the expected values is one multiple of the others' deviation on all regular probes.
 
-    Up to rounding, and up to a thousandth: a small number enters in proportion, its square adds a little.
+    Up to rounding, and up to a thousandth: a small number enters in proportion, its square adds a little. Numbers of
+    32 bits are left out: they round off more than such a deviation.
     """
     given, mutant = pairs(outcomes), pairs(outcomes, others)
     if not given or mutant is None:
+        return False
+    precise = [position for position, pair in enumerate(given) if pair.wanted.dtype.itemsize == 8]
+    given, mutant = [given[position] for position in precise], [mutant[position] for position in precise]
+    if not given:
         return False
     if any(
         pair.given.shape != pair.wanted.shape or pair.wanted.shape != other.wanted.shape

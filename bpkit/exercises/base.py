@@ -20,8 +20,10 @@ from bpkit.exercises.stages import Redo, Stages
 
 if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` does without numpy.random
     from bpkit.exercises.draw import Draw
+    from bpkit.outcomes import Outcome
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
+Pattern = Callable[[Mapping[str, Sequence["Outcome"]]], str | None]  # the outcomes of each part -> a code, or none
 Kind = Literal["regular", "extreme", "integers"]
 BITS = "bits"  # the name of a part: how many bits a number of the results has, 64 or 32
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
@@ -74,6 +76,10 @@ class Exercise:
         mutants: catalogue code -> a function with that error, a plain top-level `def` that uses only `np`, `math`
             and names of its own body, since the demo class quotes its source. A rare second bug of the same code
             is keyed `code:variant`.
+        pattern: what no mutant gives may still show a pattern that only this exercise can show (see
+            `bpkit.exercises.patterns_08`).
+        coarse: whether the answers are a few truth values or shares, which many errors give: then a wrong answer has a
+            name only if all its wrong parts are explained.
         stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
@@ -93,6 +99,8 @@ class Exercise:
     parts: tuple[Part, ...]
     section: str
     mutants: Mutants = field(default_factory=dict)
+    pattern: Pattern | None = None
+    coarse: bool = False
     stages: Stages | None = None
     redo: Redo | None = None
     kind: Literal["function", "class", "calculation", "strict", "each"] = "function"
