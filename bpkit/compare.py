@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,15 @@ Kind = Literal["type", "structure", "shape", "not-finite", "value", "choice"]
 
 
 class Choice(int):
-    """An expected number that is one of several to choose from: no message may say which."""
+    """An expected number that is one of several to choose from, from 1 to `last`: no message may say which."""
+
+    last: int
+
+    def __new__(cls, number: int, last: int = 0) -> Self:
+        """The right number, and the last of those that there are."""
+        choice = super().__new__(cls, number)
+        choice.last = last
+        return choice
 
 
 @dataclass(frozen=True)

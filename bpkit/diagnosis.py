@@ -22,8 +22,8 @@ import numpy as np
 
 from bpkit import signatures
 from bpkit.answers import respond
-from bpkit.compare import Difference, as_array, leaves, same
-from bpkit.exercises.base import Exercise, Probe
+from bpkit.compare import Choice, Difference, as_array, leaves, same
+from bpkit.exercises.base import BITS, Exercise, Probe
 from bpkit.outcomes import Outcome, Table, errors_of, parts_of
 from bpkit.strict import LEFT, OTHER_DEVICE
 from bpkit.verdict import Finding
@@ -34,18 +34,23 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe], table: Table) -> tuple
     wrong = [name for name, column in table.items() if any(outcome.wrong for outcome in column)]
     if not wrong:
         return ()
-    said = _by_errors(table, wrong) or _by_repetition(table, wrong)
+    said = _by_errors(exercise, table, wrong) or _by_repetition(table, wrong)
     if said:
         return (said,)
     suspects = [_Suspect(code, mutant, exercise, probes) for code, mutant in exercise.mutants.items()]
     with np.errstate(all="ignore"):  # mutants overflow as students do
         whole = (
             _whole_answer(suspects, table, wrong, _Suspect.fits)
+            or _by_whole_pattern(exercise, table, wrong)
             or _by_limits(table, wrong)
             or _whole_answer(suspects, table, wrong, _Suspect.fits_where_both_answer)
             or _whole_answer(suspects, table, wrong, _Suspect.fits_word_for_word)
         )
-        return (whole,) if whole else _part_by_part(exercise, suspects, table, wrong)
+        if whole:
+            return (whole,)
+        if all(isinstance(outcome.expected, Choice) for column in table.values() for outcome in column):
+            return _by_choice(table, wrong)
+        return _part_by_part(exercise, suspects, table, wrong)
 
 
 def entries(value: Any) -> int:
@@ -66,27 +71,47 @@ def base(code: str) -> str:
 # ------------------------------------------------------------------------------------------- what speaks for itself
 
 
-# What the text of an error holds -> the misconception that it tells of. Those but the first are said of arrays that are
-# not NumPy's (`bpkit.strict`): by NumPy, which cannot read them, and by their library, which has the standard only.
+# What the text of an error holds -> the misconception that it tells of. The codes of arrays that are not NumPy's
+# (`bpkit.strict`) are said by NumPy, which cannot read them, and by their library, which has the standard only.
 SAID = {
     "mutates-input": ("read-only", "ChangedInput"),
     "library-hard-coded": (
         "to a NumPy array",
         "got <class 'numpy.",
+        "=<class 'numpy.",
         "as a data type",
         "must be array_api_strict arrays",
         LEFT,
     ),
     "device-forgotten": ("two different devices", "same device", "mismatched devices", OTHER_DEVICE),
+    "number-type-changed": ("Cannot perform __i",),
     "beyond-the-standard": (
         "'Array' object has no attribute",
+        "'function' object has no attribute",
         "module 'array_api_strict' has no attribute",
         "object of type 'Array' has no len",
         "array iteration is not allowed",
-        "multi-axes index",
+        "specified in the Array API",
+        "Integer index arrays are only allowed with",
+        "Fancy indexing",
         "x.T requires",
         "positional argument",
+        "unexpected keyword argument",
+        "dtypes are allowed",  # only numeric ones in a product, only floats in a quotient
+        "must be one of the supported dtypes",
+        "can only be promoted with",
+        "cannot be promoted with",
+        "cannot be type promoted",
+        "mismatched dtypes",
+        "Expected Array or Python scalar",
+        "Only Array objects are allowed",
+        "neither Array nor Python scalar",
+        "Nested Arrays are not allowed",
+        "`shape` must be a tuple",
+        "repetitions must be a tuple",
+        "`condition` must be",
     ),
+    "shape-ignored": ("A gradient has the shape of its parameter.",),  # `bpkit.gradcheck.relative_error`
 }
 
 
@@ -95,11 +120,12 @@ def said(error: str) -> str | None:
     return next((code for code, signs in SAID.items() if any(sign in error for sign in signs)), None)
 
 
-def _by_errors(table: Table, wrong: Sequence[str]) -> Finding | None:
-    """Every failure is an error that says what it was, and all say the same."""
+def _by_errors(exercise: Exercise, table: Table, wrong: Sequence[str]) -> Finding | None:
+    """Every failure is an error that says what it was, and all say the same. A mistake that the exercise can show."""
     codes = {said(outcome.error) for name in wrong for outcome in table[name] if outcome.wrong}
     code = codes.pop() if len(codes) == 1 else None
-    return Finding(code, tuple(wrong)) if code else None
+    shown = {"mutates-input", *map(base, exercise.mutants)}
+    return Finding(code, tuple(wrong)) if code in shown else None
 
 
 def _by_repetition(table: Table, wrong: Sequence[str]) -> Finding | None:
@@ -121,6 +147,12 @@ def _grows(answers: Sequence[Any]) -> bool:
         if before not in (now[: len(before)], now[len(now) - len(before) :]):
             return False
     return 0 < len(answers[0]) < len(answers[-1])
+
+
+def _by_whole_pattern(exercise: Exercise, table: Table, wrong: Sequence[str]) -> Finding | None:
+    """What the exercise itself knows of its wrong answers."""
+    code = exercise.whole_pattern(table) if exercise.whole_pattern else None
+    return Finding(code, tuple(wrong)) if code else None
 
 
 def _by_limits(table: Table, wrong: Sequence[str]) -> Finding | None:
@@ -207,12 +239,15 @@ class _Suspect:
 
         It must agree on every regular probe, right or wrong. At the limits (saturated, whole numbers) two functions
         with one misconception may differ, for one may be stable; but then a regular probe must show the mistake.
-        Errors alone show nothing.
+        Errors alone show nothing, but for those of SHOWN_BY_ERRORS beside a right answer.
         """
         shown, differs = 0, False
+        regular = [outcome for outcome in column if outcome.probe.kind == "regular"]
+        telling = base(self.code) in SHOWN_BY_ERRORS and not all(outcome.wrong for outcome in regular)
         for position, theirs in enumerate(column):
             if self.agrees(part, theirs, position):
-                shown += theirs.difference is not None and theirs.probe.kind == "regular"
+                shows = theirs.difference is not None or (telling and theirs.wrong)
+                shown += shows and theirs.probe.kind == "regular"
             elif theirs.probe.kind == "regular":
                 return None
             else:
@@ -255,12 +290,20 @@ class _Suspect:
         """Also at the limits."""
         return all(self.agrees(part, theirs, position) for position, theirs in enumerate(column))
 
+    def is_right_where(self, table: Table) -> bool:
+        """Whether the mutant makes no mistake that the answer does not make."""
+        rows = [(part, theirs, position) for part, column in table.items() for position, theirs in enumerate(column)]
+        return not any(self.wrong(*row) for row in rows if not row[1].wrong)
+
     def wrong_parts(self, table: Table) -> int:
         """How many parts of its own answers are wrong."""
         return sum(
             any(self.wrong(part, theirs, i) for i, theirs in enumerate(column)) for part, column in table.items()
         )
 
+
+# An error is how these show themselves, on the probes whose shapes or zeros provoke it.
+SHOWN_BY_ERRORS = frozenset({"shape-ignored", "zero-by-zero"})
 
 Fits = Callable[[_Suspect, str, Sequence[Outcome]], int | None]
 
@@ -301,18 +344,39 @@ def _part_by_part(
     exercise: Exercise, suspects: Sequence[_Suspect], table: Table, wrong: Sequence[str]
 ) -> tuple[Finding, ...]:
     """Each wrong part on its own: by a mutant, by a signature, by a signature upon a mutant."""
+    if exercise.coarse:
+        suspects = [suspect for suspect in suspects if suspect.is_right_where(table)]
     found: dict[str, list[tuple[str, int]]] = {}
     for part in wrong:
         found[part] = (
-            _by_mutant(suspects, part, table)
+            _by_size(table[part])
+            if part == BITS
+            else _by_mutant(suspects, part, table)
             or _by_signature(exercise, part, table[part])
             or _by_deviation(suspects, part, table[part])
             or _by_mutant(suspects, part, table, _Suspect.fits_where_both_answer)
         )
-    unnamed = [part for part in wrong if not found[part]]
+    unnamed = [part for part in wrong if not found[part] and part != BITS]
     for part in unnamed:
         found[part] = _by_both(suspects, part, table[part])
+    if exercise.coarse and not all(found.values()):
+        return ()
     return _collected(found)
+
+
+def _by_choice(table: Table, wrong: Sequence[str]) -> tuple[Finding, ...]:
+    """A name for each number that was chosen wrongly, of those that there are to choose from.
+
+    Two or more, and all of them one place off in the same direction: they were counted from another beginning.
+    """
+    differences = {part: table[part][0].difference for part in wrong}
+    chosen = {part: d.given for part, d in differences.items() if d and d.kind == "choice" and d.given.is_integer()}
+    off = {number - table[part][0].expected for part, number in chosen.items()}
+    numbers = [part for part, column in table.items() if not column[0].wrong or part in chosen]
+    if len(chosen) > 1 and len(chosen) == len(numbers) and off in ({1}, {-1}):
+        return (Finding("counts-from-one", tuple(chosen)),)
+    known = tuple(part for part, number in chosen.items() if 1 <= number <= table[part][0].expected.last)
+    return (Finding("suspect-not-proved", known),) if known else ()
 
 
 def _by_mutant(
@@ -338,6 +402,12 @@ def _by_mutant(
 def _misfits(suspect: _Suspect, table: Table) -> int:
     """How many parts the mutant gets wrong in another way than the answer."""
     return sum(suspect.fits(part, column) is None for part, column in table.items())
+
+
+def _by_size(column: Sequence[Outcome]) -> list[tuple[str, int]]:
+    """The numbers have one size for all inputs."""
+    sizes = {outcome.given for outcome in column}
+    return [("number-type-changed", 0)] if len(sizes) == 1 and sizes != {None} else []
 
 
 def _by_signature(exercise: Exercise, part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:

@@ -118,7 +118,14 @@ def size_value(name: str, sizes: Mapping[str, int]) -> float:
 
 
 # A factor and the misconception behind it. Only the batch has these sizes; a lone factor 2 or 3.5 is evidence, no name.
-FACTORS = {"E": "missing-mean", "1/E": "averaged-twice", "1/K": "mean-over-classes", "E/M": "divided-by-features"}
+FACTORS = {
+    "E": "missing-mean",
+    "1/E": "averaged-twice",
+    "1/K": "mean-over-classes",
+    "E/M": "divided-by-features",
+    "E/J": "divided-by-features",
+    "E/K": "divided-by-features",
+}
 
 
 def by_factor(part: str, found: Sequence[Pair], floor: float) -> str | None:
@@ -332,10 +339,15 @@ def explains(mutant: Any, outcome: Outcome) -> bool:
 def same_direction(outcomes: Sequence[Outcome], others: Sequence[Any], floor: float) -> bool:
     """Whether the deviation from the expected values is one multiple of the others' deviation on all regular probes.
 
-    Up to rounding, and up to a thousandth: a small number enters in proportion, its square adds a little.
+    Up to rounding, and up to a thousandth: a small number enters in proportion, its square adds a little. Numbers of
+    32 bits are left out: they round off more than such a deviation.
     """
     given, mutant = pairs(outcomes), pairs(outcomes, others)
     if not given or mutant is None:
+        return False
+    precise = [position for position, pair in enumerate(given) if pair.wanted.dtype.itemsize == 8]
+    given, mutant = [given[position] for position in precise], [mutant[position] for position in precise]
+    if not given:
         return False
     if any(
         pair.given.shape != pair.wanted.shape or pair.wanted.shape != other.wanted.shape

@@ -49,8 +49,8 @@ ENTRIES = (
     ),
     Misconception(
         "step-too-small",
-        "step so small that digits vanish",
-        "Right gradients are refused, because the two values of the loss agree in almost all of their digits.",
+        "step that leaves too few digits",
+        "Right gradients are refused, because your step leaves fewer digits than your tolerance asks for.",
         "How many digits has a float, and how many are left after your subtraction?",
     ),
     Misconception(
@@ -67,14 +67,14 @@ ENTRIES = (
     ),
     Misconception(
         "shape-ignored",
-        "shape of the gradient ignored",
-        "Broadcasting hides that the two arrays have different shapes.",
-        "Which shape must a gradient have, and does your function look at it?",
+        "shapes ignored in the comparison",
+        "The shapes are not compared first, so broadcasting hides that they differ, or it raises an error.",
+        "Which shape should the array have, and which of your lines compares it with the shape that it has?",
     ),
     Misconception(
         "zero-by-zero",
         "scale of zero not provided for",
-        "Your scale goes wrong where both arrays are zero or tiny.",
+        "Your comparison divides by a scale that is zero where both arrays are zero.",
         "How far apart are two arrays of zeros, and what does your formula make of them?",
     ),
     Misconception(
@@ -108,22 +108,10 @@ ENTRIES = (
         "A step changes all parameters at once: how many vectors are compared, one or several?",
     ),
     Misconception(
-        "ratio-misread",
-        "ratio read in the wrong way",
-        "A suspect was named whose ratio is of the same kind, but with another size in it.",
-        "Which number is the ratio on each probe, and which sizes of that probe make this number?",
-    ),
-    Misconception(
-        "one-probe-explained",
-        "suspect that explains one probe",
-        "Your suspect gives the numbers of some probe, or of some part of it, but not all of them.",
-        "Have you computed what your suspect gives on every probe?",
-    ),
-    Misconception(
-        "consequence-for-cause",
-        "another cause of the same trace",
-        "Your suspect would make the same tensors wrong, but not with these numbers.",
-        "Which quantity is the first wrong one on the way back, and what is its exact value with your suspect?",
+        "suspect-not-proved",
+        "suspect that was not proved",
+        "Your suspect may share a ratio or a probe with what you saw, but it does not give all of the numbers.",
+        "Have you computed what your suspect gives on every probe, and laid it beside what was given?",
     ),
     Misconception(
         "all-probes-needed",

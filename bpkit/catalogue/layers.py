@@ -127,9 +127,9 @@ ENTRIES = (
     ),
     Misconception(
         "reversed-order",
-        "deltas in the opposite order",
-        "The right deltas stand in the opposite order.",
-        "Which layer must come first in your list?",
+        "results in the opposite order",
+        "The right results stand in the opposite order.",
+        "Which of your results belongs at the first place, and which one at the last?",
     ),
     Misconception(
         "step-past-the-input",

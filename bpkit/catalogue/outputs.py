@@ -21,7 +21,7 @@ ENTRIES = (
     Misconception(
         "labels-swapped",
         "zero and one changed places",
-        "The labels zero and one have changed places.",
+        "The labels zero and one have changed places: a zero stands where a one belongs, and the other way round.",
         "Take one sample by hand: how does your result treat the wanted label, and how the other one?",
     ),
     Misconception(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` do
     from bpkit.outcomes import Outcome
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
+WholePattern = Callable[[Mapping[str, Sequence["Outcome"]]], str | None]  # the outcomes of each part -> a code, or none
 Kind = Literal["regular", "extreme", "integers"]
 BITS = "bits"  # the name of a part: how many bits a number of the results has, 64 or 32
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
@@ -77,6 +78,10 @@ class Exercise:
             is keyed `code:variant`.
         pattern: names the mistake in the outcomes of a part from what it knows of this exercise (a list that names each
             node twice, a quotient between other points), or None; asked where no mutant gives the answer.
+        whole_pattern: the same for all parts together, asked before the limits and the parts (see
+            `bpkit.exercises.patterns_08`).
+        coarse: whether the answers are a few truth values or shares, which many errors give: then a wrong answer has a
+            name only if all its wrong parts are explained.
         stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
@@ -97,6 +102,8 @@ class Exercise:
     section: str
     mutants: Mutants = field(default_factory=dict)
     pattern: Callable[[Sequence[Outcome]], str | None] | None = None
+    whole_pattern: WholePattern | None = None
+    coarse: bool = False
     stages: Stages | None = None
     redo: Redo | None = None
     kind: Literal["function", "class", "calculation", "strict", "each"] = "function"

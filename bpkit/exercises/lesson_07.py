@@ -122,6 +122,14 @@ def _labels(rng: Draw, E: int, K: int) -> Array:
     return np.concatenate([rng.permutation(K), rng.integers(0, K, E)])[:E]
 
 
+def _turned_labels(rng: Draw, E: int) -> Array:
+    """E classes for E samples in a ring, so that no table of them is its own transpose."""
+    ring = rng.permutation(E)
+    labels = np.empty(E, dtype=ring.dtype)
+    labels[ring] = np.roll(ring, 1)
+    return labels
+
+
 def _sigmoid_probes(rng: Draw) -> list[Probe]:
     def probe(label: str, Z: Array, kind: Kind = "regular") -> Probe:
         return Probe((Z,), label, dict(zip(("E", "n"), Z.shape, strict=False)), kind)
@@ -166,7 +174,7 @@ def _one_hot_probes(rng: Draw) -> list[Probe]:
     return [
         probe("all classes", _labels(rng, E7, K3), K3),
         probe("32 bits", _labels(rng, E6, K3), K3, np.float32),
-        probe("square", _labels(rng, E4, E4), E4),
+        probe("square", _turned_labels(rng, E4), E4),
         probe("last class missing", _labels(rng, E6, K5 - 1), K5),
         probe("one class only", np.full(E5, rng.integers(1, K3)), K3),
         probe("E = 1", rng.integers(1, K5, 1), K5),
@@ -329,6 +337,7 @@ EXERCISES: tuple[Exercise, ...] = (
         section="4. New arrays: which device, how many bits?",
         mutants=wrong.ONE_HOT,
         kind="strict",
+        version=3,
     ),
     Exercise(
         id="07-backward",

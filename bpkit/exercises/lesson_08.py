@@ -16,6 +16,7 @@ from bpkit.backend import Array
 from bpkit.compare import Choice
 from bpkit.exercises import mutants_04
 from bpkit.exercises import mutants_08 as wrong
+from bpkit.exercises import patterns_08 as patterns
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.exercises.draw import Draw
 from bpkit.gradcheck import central_difference
@@ -100,17 +101,17 @@ def back_through_layer(dA: Array, A: Array, W: Array) -> Array:
 
 def first_cage() -> tuple[Choice, ...]:
     """The numbers of the bugs of specimens A to D."""
-    return Choice(3), Choice(6), Choice(1), Choice(8)
+    return Choice(3, 8), Choice(6, 8), Choice(1, 8), Choice(8, 8)
 
 
 def second_cage() -> tuple[Choice, ...]:
     """The numbers of the bugs of specimens E to H."""
-    return Choice(2), Choice(7), Choice(5), Choice(4)
+    return Choice(2, 8), Choice(7, 8), Choice(5, 8), Choice(4, 8)
 
 
 def third_cage() -> tuple[Choice, ...]:
     """The numbers of the bugs of specimens I to L."""
-    return Choice(6), Choice(1), Choice(8), Choice(3)
+    return Choice(6, 8), Choice(1, 8), Choice(8, 8), Choice(3, 8)
 
 
 # The suspects of each cage in the order of the lesson's list: number n is the n-th. Codes of the lesson-04 mutants.
@@ -278,17 +279,18 @@ def _scales(rng: Draw) -> list[Suspect]:
 
 
 def _stretched(c: Array) -> tuple[Loss, Gradient, Gradient]:
-    """Waves a million times as long: the loss, its gradient, and one that is too large by a half."""
+    """Waves a million times as long: the loss, its gradient, and one with a wrong sign that shows only far from 0."""
     return (
         lambda x: float(np.sum(c * np.tanh(x / 2e6))),
         lambda x: c * (1 - np.tanh(x / 2e6) ** 2) / 2e6,
-        lambda x: 1.5 * c * (1 - np.tanh(x / 2e6) ** 2) / 2e6,
+        lambda x: c * (1 + np.tanh(x / 2e6) ** 2) / 2e6,
     )
 
 
 def _corners(rng: Draw) -> list[Suspect]:
     n, m = rng.sizes(4, 3)
-    c, corner = rng.uniform(0.5, 2, n), rng.uniform(-0.2, 0.2, n)
+    c = rng.uniform(0.5, 2, n)
+    corner = rng.uniform(0.05, 0.2, n) * np.resize([1, -1], n)  # the wrong gradient is wrong at 0, too
     beside = np.array([0.3, -0.002, *rng.uniform(0.002, 0.5, n - 2) * rng.choice([-1, 1], n - 2)])
     y = np.eye(m)[0]
     logits = np.concatenate([rng.uniform(-1, 1, m - 1), [40.0]])  # sigma(40) rounds to 1, and the label there is 0
@@ -317,9 +319,9 @@ def _corners(rng: Draw) -> list[Suspect]:
         ),
         (
             "another shape",
-            lambda x: float(0.7 * np.sum(x)),
-            lambda x: np.full(x.shape, 0.7),
-            lambda x: np.full((1, *x.shape), 0.7),
+            lambda x: float(100 + 0.73 * np.sum(x)),  # straight, so that of all steps only a tiny one gets it wrong
+            lambda x: np.full(x.shape, 0.73),
+            lambda x: np.full((1, *x.shape), 0.73),
             rng.normal(size=n),
         ),
         (
@@ -482,7 +484,10 @@ def _matrix_probes(rng: Draw) -> list[Probe]:
     def nearly(X: Array) -> Array:
         return np.sum(X, axis=0) * 1.001
 
-    bugs = [mean, rows, kept, last, sizes, nearly]
+    def turned(X: Array) -> Array:
+        return np.sum(X, axis=0)[::-1]
+
+    bugs = [mean, rows, kept, last, sizes, nearly, turned]
     n, m = rng.sizes(4, 3)
     X, square = rng.normal(size=(n, m)), rng.normal(size=(n, n))
     one, positive, zeros = rng.normal(size=(1, m)), rng.uniform(0.1, 1, (n, m)), np.zeros((n, m))
@@ -492,7 +497,7 @@ def _matrix_probes(rng: Draw) -> list[Probe]:
         return Probe((total, chosen, [(table,) for table in tables]), label)
 
     return [
-        probe("all bugs", bugs, one, positive, square, X),
+        probe("all bugs", bugs, one, X, square, positive),
         probe("one sample only", bugs, one),
         probe("zeros only", bugs, zeros),
         probe("a wrong shape", [kept, rows], square, X),
@@ -519,6 +524,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("gradient", 2),),
         section="2. A measurement beside the formula",
         mutants=wrong.SCALED_GRADIENT,
+        whole_pattern=patterns.step_of_a_slope,
         numerical=True,
     ),
     Exercise(
@@ -528,7 +534,10 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("ordinary", 2), Part("scales", 1), Part("corners", 1)),
         section="4. A checker, checked by bugs",
         kind="each",
+        version=3,
         mutants=wrong.CHECK_GRADIENT,
+        whole_pattern=patterns.flaw_of_a_checker,
+        coarse=True,
         numerical=True,
     ),
     Exercise(
@@ -554,6 +563,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("cosine", 2),),
         section="6. A wrong gradient that trains",
         mutants=wrong.ALIGNMENT,
+        whole_pattern=patterns.growth_of_a_cosine,
     ),
     Exercise(
         id="08-first-cage",
@@ -585,6 +595,9 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_matrix_probes,
         parts=(Part("killed", 1), Part("score", 1)),
         section="8. Stretch: a score for your probes",
+        version=3,
         mutants=wrong.KILL_MATRIX,
+        whole_pattern=patterns.score_of_something_else,
+        coarse=True,
     ),
 )

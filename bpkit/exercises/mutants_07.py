@@ -95,6 +95,45 @@ def _sigmoid_in_place(Z: Any) -> object:
     return 1 / (1 + xp.exp(Z))
 
 
+def _sigmoid_other_branch(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(-xp.abs(Z))
+    return e / (1 + e)
+
+
+def _sigmoid_brackets_in_no_branch(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(-xp.abs(Z))
+    return xp.where(Z >= 0, 1 / 1 + e, e / 1 + e)
+
+
+def _sigmoid_brackets_in_the_second_branch(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(-xp.abs(Z))
+    return xp.where(Z >= 0, 1 / 1 + e, e / (1 + e))
+
+
+def _sigmoid_brackets_in_the_first_branch(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(-xp.abs(Z))
+    return xp.where(Z >= 0, 1 / (1 + e), e / 1 + e)
+
+
+def _sigmoid_of_growing_powers_without_brackets(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    return xp.exp(Z) / 1 + xp.exp(Z)
+
+
+def _sigmoid_of_sizes_without_brackets(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    return 1 / 1 + xp.exp(-xp.abs(Z))
+
+
+def _sigmoid_tanh_of_half(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    return xp.tanh(Z / 2)
+
+
 SIGMOID: Mutants = {
     "library-hard-coded": _sigmoid_of_numpy,
     "library-hard-coded:fetched": _sigmoid_on_the_host,
@@ -106,8 +145,15 @@ SIGMOID: Mutants = {
     "unstable": _sigmoid_unstable,
     "exponent-sign": _sigmoid_exponent_sign,
     "exponent-sign:one-branch": _sigmoid_one_branch,
+    "exponent-sign:other-branch": _sigmoid_other_branch,
     "missing-brackets": _sigmoid_without_brackets,
+    "missing-brackets:branches": _sigmoid_brackets_in_no_branch,
+    "missing-brackets:first-branch": _sigmoid_brackets_in_the_second_branch,
+    "missing-brackets:second-branch": _sigmoid_brackets_in_the_first_branch,
+    "missing-brackets:growing": _sigmoid_of_growing_powers_without_brackets,
+    "missing-brackets:sizes": _sigmoid_of_sizes_without_brackets,
     "tanh-for-sigmoid": _sigmoid_tanh,
+    "tanh-for-sigmoid:half": _sigmoid_tanh_of_half,
     "mutates-input": _sigmoid_in_place,
 }
 
@@ -188,6 +234,36 @@ def _softmax_in_place(Z: Any) -> object:
     return e / xp.sum(e, axis=1, keepdims=True)
 
 
+def _softmax_sums_of_columns(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(Z - xp.max(Z, axis=1, keepdims=True))
+    return e / xp.sum(e, axis=0, keepdims=True)
+
+
+def _softmax_one_sum(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(Z - xp.max(Z, axis=1, keepdims=True))
+    return e / xp.sum(e)
+
+
+def _softmax_shifted_by_column_means(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(Z - xp.mean(Z, axis=0, keepdims=True))
+    return e / xp.sum(e, axis=1, keepdims=True)
+
+
+def _softmax_shift_without_keepdims(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(Z - xp.max(Z, axis=1))
+    return e / xp.sum(e, axis=1, keepdims=True)
+
+
+def _softmax_both_without_keepdims(Z: Any) -> object:
+    xp = Z.__array_namespace__()
+    e = xp.exp(Z - xp.max(Z, axis=1))
+    return e / xp.sum(e, axis=1)
+
+
 SOFTMAX_ROWS: Mutants = {
     "library-hard-coded": _softmax_of_numpy,
     "library-hard-coded:fetched": _softmax_on_the_host,
@@ -195,11 +271,16 @@ SOFTMAX_ROWS: Mutants = {
     "beyond-the-standard:unnamed": _softmax_axis_unnamed,
     "device-forgotten": _softmax_shift_on_the_host,
     "softmax-wrong-axis": _softmax_of_columns,
+    "softmax-wrong-axis:sums": _softmax_sums_of_columns,
     "softmax-whole-array": _softmax_of_everything,
+    "softmax-whole-array:sum": _softmax_one_sum,
     "unstable": _softmax_unshifted,
     "unstable:one-shift": _softmax_one_shift,
     "shift-across-samples": _softmax_shifted_by_columns,
+    "shift-across-samples:mean": _softmax_shifted_by_column_means,
     "keepdims-missing": _softmax_without_keepdims,
+    "keepdims-missing:shift": _softmax_shift_without_keepdims,
+    "keepdims-missing:both": _softmax_both_without_keepdims,
     "mutates-input": _softmax_in_place,
 }
 
@@ -269,6 +350,31 @@ def _sample_in_place(delta: Any, W: Any, a_prev: Any) -> object:
     return dW, (W @ delta) * a_prev
 
 
+def _sample_inner(delta: Any, W: Any, a_prev: Any) -> object:
+    return a_prev @ delta, (W @ delta) * a_prev * (1 - a_prev)
+
+
+def _sample_sum_forgotten(delta: Any, W: Any, a_prev: Any) -> object:
+    return a_prev[:, None] * delta[None, :], W * delta[None, :] * (a_prev * (1 - a_prev))[:, None]
+
+
+def _sample_slope_summed(delta: Any, W: Any, a_prev: Any) -> object:
+    return a_prev[:, None] * delta[None, :], (W @ delta) @ (a_prev * (1 - a_prev))
+
+
+def _sample_other_half_slope(delta: Any, W: Any, a_prev: Any) -> object:
+    return a_prev[:, None] * delta[None, :], (W @ delta) * (1 - a_prev)
+
+
+def _sample_tanh_slope_at_a(delta: Any, W: Any, a_prev: Any) -> object:
+    xp = delta.__array_namespace__()
+    return a_prev[:, None] * delta[None, :], (W @ delta) * (1 - xp.tanh(a_prev) ** 2)
+
+
+def _sample_slope_along_the_columns(delta: Any, W: Any, a_prev: Any) -> object:
+    return a_prev[:, None] * delta[None, :], W * delta * a_prev * (1 - a_prev)
+
+
 SAMPLE_STEP_BACK: Mutants = {
     "library-hard-coded": _sample_outer_of_numpy,
     "library-hard-coded:fetched": _sample_on_the_host,
@@ -277,11 +383,17 @@ SAMPLE_STEP_BACK: Mutants = {
     "device-forgotten": _sample_buffer_on_the_host,
     "product-mixed-up": _sample_elementwise,
     "product-mixed-up:slope": _sample_slope_table,
+    "product-mixed-up:inner": _sample_inner,
+    "product-mixed-up:not-summed": _sample_sum_forgotten,
+    "product-mixed-up:slope-along-the-columns": _sample_slope_along_the_columns,
+    "product-mixed-up:slope-summed": _sample_slope_summed,
     "transposed": _sample_transposed,
     "missing-transpose": _sample_without_transpose,
     "missing-activation-slope": _sample_without_slope,
     "slope-of-tanh": _sample_tanh_slope,
+    "slope-of-tanh:at-a": _sample_tanh_slope_at_a,
     "half-of-the-slope": _sample_half_slope,
+    "half-of-the-slope:other": _sample_other_half_slope,
     "sign-reversed": _sample_sign,
     "mutates-input": _sample_in_place,
 }
@@ -358,6 +470,85 @@ def _one_hot_label_as_value(labels: Any, K: int, like: Any) -> object:
     return xp.asarray(xp.where(right, labels[:, None], 0), dtype=like.dtype)
 
 
+def _one_hot_from_one_in_a_ring(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(labels[:, None] == (xp.arange(K, device=labels.device) + 1)[None, :] % K, dtype=like.dtype)
+
+
+def _one_hot_one_on(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(labels[:, None] + 1 == xp.arange(K, device=labels.device)[None, :], dtype=like.dtype)
+
+
+def _one_hot_one_on_in_a_ring(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray((labels[:, None] + 1) % K == xp.arange(K, device=labels.device)[None, :], dtype=like.dtype)
+
+
+def _one_hot_one_class_more(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(labels[:, None] == xp.arange(K + 1, device=labels.device)[None, :], dtype=like.dtype)
+
+
+def _one_hot_one_class_less(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(labels[:, None] == xp.arange(1, K, device=labels.device)[None, :], dtype=like.dtype)
+
+
+def _one_hot_occurring_classes(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(labels[:, None] == xp.unique_values(labels)[None, :], dtype=like.dtype)
+
+
+def _one_hot_classes_counted(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    seen = xp.unique_values(labels).shape[0]
+    return xp.asarray(labels[:, None] == xp.arange(seen, device=labels.device)[None, :], dtype=like.dtype)
+
+
+def _one_hot_class_for_each_sample(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    seen = labels.shape[0]
+    return xp.asarray(labels[:, None] == xp.arange(seen, device=labels.device)[None, :], dtype=like.dtype)
+
+
+def _one_hot_classes_mirrored(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(K - 1 - labels[:, None] == xp.arange(K, device=labels.device)[None, :], dtype=like.dtype)
+
+
+def _one_hot_first_two_exchanged(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    exchanged = xp.where(labels < 2, 1 - labels, labels)
+    return xp.asarray(exchanged[:, None] == xp.arange(K, device=labels.device)[None, :], dtype=like.dtype)
+
+
+def _one_hot_label_plus_one_as_value(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    right = labels[:, None] == xp.arange(K, device=labels.device)[None, :]
+    return xp.asarray(xp.where(right, labels[:, None] + 1, 0), dtype=like.dtype)
+
+
+def _one_hot_label_in_each_column(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(labels, dtype=like.dtype)[:, None] * xp.ones_like(like)
+
+
+def _one_hot_label_in_one_column(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(labels, dtype=like.dtype)[:, None]
+
+
+def _one_hot_label_alone(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(labels, dtype=like.dtype)
+
+
+def _one_hot_of_one_minus_label(labels: Any, K: int, like: Any) -> object:
+    xp = labels.__array_namespace__()
+    return xp.asarray(1 - labels[:, None] == xp.arange(K, device=labels.device)[None, :], dtype=like.dtype)
+
+
 ONE_HOT: Mutants = {
     "library-hard-coded": _one_hot_of_numpy,
     "library-hard-coded:fetched": _one_hot_on_the_host,
@@ -368,10 +559,25 @@ ONE_HOT: Mutants = {
     "number-type-changed": _one_hot_double,
     "number-type-changed:truth": _one_hot_of_truth,
     "counts-from-one": _one_hot_from_one,
+    "counts-from-one:in-a-ring": _one_hot_from_one_in_a_ring,
+    "counts-from-one:one-on": _one_hot_one_on,
+    "counts-from-one:one-on-in-a-ring": _one_hot_one_on_in_a_ring,
+    "counts-from-one:longer": _one_hot_one_class_more,
+    "counts-from-one:shorter": _one_hot_one_class_less,
     "classes-from-the-labels": _one_hot_seen_classes,
+    "classes-from-the-labels:occurring": _one_hot_occurring_classes,
+    "classes-from-the-labels:counted": _one_hot_classes_counted,
+    "classes-from-the-labels:samples": _one_hot_class_for_each_sample,
     "transposed": _one_hot_transposed,
     "labels-swapped": _one_hot_inverted,
+    "labels-swapped:mirrored": _one_hot_classes_mirrored,
+    "labels-swapped:first-two": _one_hot_first_two_exchanged,
+    "labels-swapped:one-minus-label": _one_hot_of_one_minus_label,
     "label-as-value": _one_hot_label_as_value,
+    "label-as-value:plus-one": _one_hot_label_plus_one_as_value,
+    "label-as-value:each-column": _one_hot_label_in_each_column,
+    "label-as-value:one-column": _one_hot_label_in_one_column,
+    "label-as-value:alone": _one_hot_label_alone,
 }
 
 
@@ -684,6 +890,118 @@ def _backward_in_place(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> ob
     return X.T @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
 
 
+def _backward_input_untransposed(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / X.shape[0]
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    return X @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_answers_untransposed(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / X.shape[0]
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ delta1, xp.sum(delta1, axis=0), A1 @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_no_gradient_transposed(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / X.shape[0]
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    return X @ delta1, xp.sum(delta1, axis=0), A1 @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_nothing_transposed(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / X.shape[0]
+    delta1 = (delta2 @ W2) * A1 * (1 - A1)
+    return X @ delta1, xp.sum(delta1, axis=0), A1 @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_weights_in_front(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / X.shape[0]
+    delta1 = (W2 @ delta2) * A1 * (1 - A1)
+    return X.T @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_divides_by_classes(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / Y.shape[1]
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_divides_by_neurons(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / W1.shape[1]
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_output_slope_on_the_way_back(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / X.shape[0]
+    delta1 = ((delta2 * A2 * (1 - A2)) @ W2.T) * A1 * (1 - A1)
+    return X.T @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_tanh_slope_at_z(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / X.shape[0]
+    delta1 = (delta2 @ W2.T) * (1 - xp.tanh(Z1) ** 2)
+    return X.T @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_answer_slope_of_the_sum(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    delta2 = (A2 - Y) / X.shape[0]
+    dA2 = (A2 - Y) / (A2 * (1 - A2))
+    delta1 = (dA2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
+
+
+def _backward_unstable_epsilon(X: Any, W1: Any, b1: Any, W2: Any, b2: Any, Y: Any) -> object:
+    xp = X.__array_namespace__()
+    Z1 = X @ W1 + b1
+    A1 = 1 / (1 + xp.exp(-Z1))
+    A2 = 1 / (1 + xp.exp(-(A1 @ W2 + b2)))
+    dA2 = (A2 - Y) / (A2 * (1 - A2) + 1e-8)
+    delta2 = dA2 * A2 * (1 - A2) / X.shape[0]
+    delta1 = (delta2 @ W2.T) * A1 * (1 - A1)
+    return X.T @ delta1, xp.sum(delta1, axis=0), A1.T @ delta2, xp.sum(delta2, axis=0)
+
+
 BACKWARD: Mutants = {
     "library-hard-coded": _backward_of_numpy,
     "library-hard-coded:fetched": _backward_sums_on_the_host,
@@ -697,16 +1015,26 @@ BACKWARD: Mutants = {
     "averaged-twice": _backward_averages_again,
     "averaged-bias": _backward_averages_bias,
     "divided-by-features": _backward_divides_by_columns,
+    "divided-by-features:classes": _backward_divides_by_classes,
+    "divided-by-features:neurons": _backward_divides_by_neurons,
     "mean-over-classes": _backward_mean_over_entries,
     "sign-reversed": _backward_sign,
     "missing-activation-slope": _backward_without_slope,
     "slope-of-tanh": _backward_tanh_slope,
+    "slope-of-tanh:at-z": _backward_tanh_slope_at_z,
     "slope-from-z": _backward_slope_from_z,
     "extra-output-slope": _backward_extra_output_slope,
+    "extra-output-slope:way-back": _backward_output_slope_on_the_way_back,
     "propagates-dA": _backward_answer_slope,
+    "propagates-dA:summed": _backward_answer_slope_of_the_sum,
     "weights-from-z": _backward_weights_from_z,
     "through-dW": _backward_through_gradient,
     "missing-transpose": _backward_without_transpose,
+    "missing-transpose:input": _backward_input_untransposed,
+    "missing-transpose:answers": _backward_answers_untransposed,
+    "missing-transpose:gradients": _backward_no_gradient_transposed,
+    "missing-transpose:everywhere": _backward_nothing_transposed,
+    "missing-transpose:other-side": _backward_weights_in_front,
     "transposed": _backward_weights_transposed,
     "bias-zero": _backward_bias_zero,
     "bias-keepdims": _backward_bias_keepdims,
@@ -714,6 +1042,7 @@ BACKWARD: Mutants = {
     "bias-summed-over-all": _backward_bias_summed_over_all,
     "bias-not-summed": _backward_bias_not_summed,
     "unstable": _backward_unstable,
+    "unstable:epsilon": _backward_unstable_epsilon,
     "mutates-input": _backward_in_place,
 }
 
@@ -825,15 +1154,127 @@ def _transfers_changes_places(places: dict[str, str], lines: list[Any], turns: i
     return count
 
 
+def _transfers_kept_on_the_device_only(places: dict[str, str], lines: list[Any], turns: int) -> object:
+    good, count = {name: {place} for name, place in places.items()}, 0
+    for _ in range(turns):
+        for result, place, reads in lines:
+            for name in reads:
+                if place not in good[name]:
+                    count += 1
+                    if place == "device":
+                        good[name].add(place)
+            good[result] = {place}
+    return count
+
+
+def _transfers_places_at_first(places: dict[str, str], lines: list[Any], turns: int) -> object:
+    place_of, count = dict(places), 0
+    for _ in range(turns):
+        for _result, place, reads in lines:
+            for name in reads:
+                if place_of.get(name, place) != place:
+                    count += 1
+    return count
+
+
+def _transfers_stale_from_the_start(places: dict[str, str], lines: list[Any], turns: int) -> object:
+    good, count = {name: {place} for name, place in places.items()}, 0
+    for _ in range(turns):
+        for result, place, reads in lines:
+            for name in reads:
+                if place not in good[name]:
+                    count += 1
+                    good[name].add(place)
+            good.setdefault(result, {place})
+    return count
+
+
+def _transfers_sent_back_in_vain(places: dict[str, str], lines: list[Any], turns: int) -> object:
+    good, count = {name: {place} for name, place in places.items()}, 0
+    for _ in range(turns):
+        for result, place, reads in lines:
+            for name in reads:
+                if place not in good[name]:
+                    count += 1
+                    good[name].add(place)
+            good[result] = {place}
+            count += place == "device"
+    return count
+
+
+def _transfers_sent_to_the_other_side(places: dict[str, str], lines: list[Any], turns: int) -> object:
+    good, count = {name: {place} for name, place in places.items()}, 0
+    for _ in range(turns):
+        for result, place, reads in lines:
+            for name in reads:
+                if place not in good[name]:
+                    count += 1
+                    good[name].add(place)
+            good[result] = {"host", "device"}
+            count += 1
+    return count
+
+
+def _transfers_results_live_on_the_host(places: dict[str, str], lines: list[Any], turns: int) -> object:
+    good, count = {name: {place} for name, place in places.items()}, 0
+    for _ in range(turns):
+        for result, place, reads in lines:
+            for name in reads:
+                if place not in good[name]:
+                    count += 1
+                    good[name].add(place)
+            good[result] = {"host"}
+            count += place == "device"
+    return count
+
+
+def _transfers_stale_on_the_device(places: dict[str, str], lines: list[Any], turns: int) -> object:
+    good, count = {name: {place} for name, place in places.items()}, 0
+    for _ in range(turns):
+        for result, place, reads in lines:
+            for name in reads:
+                if place not in good[name]:
+                    count += 1
+                    good[name].add(place)
+            if place == "device":
+                good[result] = {place}
+            else:
+                good.setdefault(result, set()).add(place)
+    return count
+
+
+def _transfers_stale_on_the_host(places: dict[str, str], lines: list[Any], turns: int) -> object:
+    good, count = {name: {place} for name, place in places.items()}, 0
+    for _ in range(turns):
+        for result, place, reads in lines:
+            for name in reads:
+                if place not in good[name]:
+                    count += 1
+                    good[name].add(place)
+            if place == "host":
+                good[result] = {place}
+            else:
+                good.setdefault(result, set()).add(place)
+    return count
+
+
 COUNT_TRANSFERS: Mutants = {
     "copy-not-kept": _transfers_every_use,
     "copy-not-kept:moved": _transfers_move,
+    "copy-not-kept:on-the-host": _transfers_kept_on_the_device_only,
+    "copy-not-kept:at-first": _transfers_places_at_first,
     "stale-copy": _transfers_stale,
+    "stale-copy:first-place": _transfers_stale_from_the_start,
+    "stale-copy:on-the-device": _transfers_stale_on_the_device,
+    "stale-copy:on-the-host": _transfers_stale_on_the_host,
     "one-direction-only": _transfers_to_the_device,
     "one-direction-only:host": _transfers_to_the_host,
     "first-turn-everywhere": _transfers_of_one_turn,
     "first-turn-everywhere:once": _transfers_turns_ignored,
     "result-sent-back": _transfers_sent_back,
+    "result-sent-back:in-vain": _transfers_sent_back_in_vain,
+    "result-sent-back:both-ways": _transfers_sent_to_the_other_side,
+    "result-sent-back:moved": _transfers_results_live_on_the_host,
     "mutates-input": _transfers_changes_places,
 }
 
@@ -903,16 +1344,48 @@ def _seconds_host_pays_too(
     return operations / host_rate + moved / bandwidth, fixed + moved / bandwidth + operations / device_rate
 
 
+def _seconds_bytes_below(
+    n: int, item_bytes: int, bandwidth: float, host_rate: float, device_rate: float, fixed: float
+) -> object:
+    operations, moved = 2 * n**3, 3 * n**2 / item_bytes
+    return operations / host_rate, fixed + moved / bandwidth + operations / device_rate
+
+
+def _seconds_bytes_of_a_bit(
+    n: int, item_bytes: int, bandwidth: float, host_rate: float, device_rate: float, fixed: float
+) -> object:
+    operations, moved = 2 * n**3, 3 * n**2 * item_bytes / 8
+    return operations / host_rate, fixed + moved / bandwidth + operations / device_rate
+
+
+def _seconds_host_pays_all(
+    n: int, item_bytes: int, bandwidth: float, host_rate: float, device_rate: float, fixed: float
+) -> object:
+    operations, moved = 2 * n**3, 3 * n**2 * item_bytes
+    return fixed + operations / host_rate + moved / bandwidth, fixed + moved / bandwidth + operations / device_rate
+
+
+def _seconds_host_pays_for_the_device(
+    n: int, item_bytes: int, bandwidth: float, host_rate: float, device_rate: float, fixed: float
+) -> object:
+    operations, moved = 2 * n**3, 3 * n**2 * item_bytes
+    return operations / host_rate + moved / bandwidth, fixed + operations / device_rate
+
+
 PRODUCT_SECONDS: Mutants = {
     "transfer-incomplete": _seconds_two_matrices,
     "transfer-incomplete:one": _seconds_one_matrix,
     "transfer-incomplete:none": _seconds_without_transfer,
     "bytes-forgotten": _seconds_without_bytes,
     "bytes-forgotten:bits": _seconds_bits,
+    "bytes-forgotten:below": _seconds_bytes_below,
+    "bytes-forgotten:eighth": _seconds_bytes_of_a_bit,
     "operations-halved": _seconds_half_of_the_operations,
     "device-time-ignored": _seconds_device_instantly,
     "fixed-time-forgotten": _seconds_without_fixed,
     "host-pays-transfer": _seconds_host_pays_too,
+    "host-pays-transfer:fixed-time-too": _seconds_host_pays_all,
+    "host-pays-transfer:alone": _seconds_host_pays_for_the_device,
 }
 
 
@@ -1005,6 +1478,76 @@ def _loss_sign(Z: Any, labels: Any) -> object:
     return xp.sum(xp.sum(shifted * right, axis=1) - xp.log(xp.sum(xp.exp(shifted), axis=1))) / Z.shape[0]
 
 
+def _loss_shifted_in_the_second_term(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    return xp.sum(xp.log(xp.sum(xp.exp(Z), axis=1)) - xp.sum(shifted * right, axis=1)) / Z.shape[0]
+
+
+def _loss_shares_of_samples(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    return (xp.log(xp.sum(xp.exp(shifted), axis=1)) - xp.sum(shifted * right, axis=1)) / Z.shape[0]
+
+
+def _loss_shares_of_classes(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    log_p = shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
+    return -xp.sum(right * log_p, axis=0) / Z.shape[0]
+
+
+def _loss_table(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    log_p = shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
+    return -right * log_p
+
+
+def _loss_table_of_shares(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    log_p = shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
+    return -right * log_p / Z.shape[0]
+
+
+def _loss_means_of_classes(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    log_p = shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
+    return -xp.sum(right * log_p, axis=0)
+
+
+def _loss_column(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    log_p = shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
+    return -xp.sum(right * log_p, axis=1, keepdims=True)
+
+
+def _loss_means_of_samples(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    log_p = shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
+    return -xp.mean(right * log_p, axis=1)
+
+
+def _loss_with_epsilon(Z: Any, labels: Any) -> object:
+    xp = Z.__array_namespace__()
+    shifted = Z - xp.max(Z, axis=1, keepdims=True)
+    right = xp.asarray(labels[:, None] == xp.arange(Z.shape[1], device=Z.device)[None, :], dtype=Z.dtype)
+    P = xp.exp(shifted) / xp.sum(xp.exp(shifted), axis=1, keepdims=True)
+    return -xp.sum(right * xp.log(P + 1e-9)) / Z.shape[0]
+
+
 LOSS: Mutants = {
     "library-hard-coded": _loss_as_float,
     "library-hard-coded:row-numbers": _loss_row_numbers_of_numpy,
@@ -1013,9 +1556,18 @@ LOSS: Mutants = {
     "number-type-changed": _loss_double,
     "unstable": _loss_unstable,
     "unstable:log-of-zero": _loss_log_of_zero,
+    "unstable:epsilon": _loss_with_epsilon,
     "shift-forgotten": _loss_shift_forgotten,
+    "shift-forgotten:powers": _loss_shifted_in_the_second_term,
     "missing-mean": _loss_summed,
     "mean-over-classes": _loss_mean_over_entries,
     "loss-not-summed": _loss_by_sample,
+    "loss-not-summed:shares": _loss_shares_of_samples,
+    "loss-not-summed:classes": _loss_means_of_classes,
+    "loss-not-summed:shares-of-classes": _loss_shares_of_classes,
+    "loss-not-summed:table": _loss_table,
+    "loss-not-summed:table-of-shares": _loss_table_of_shares,
+    "loss-not-summed:column": _loss_column,
+    "loss-not-summed:means": _loss_means_of_samples,
     "sign-reversed": _loss_sign,
 }

@@ -184,6 +184,7 @@ check("07-sigmoid", sigmoid)
 # | `for row in A` | a formula for all rows | on a GPU, a loop over rows starts one small order per row |
 # | `a.T` for one axis | `a[:, None]` for a column | `.T` is for matrices |
 # | `np.outer`, `np.einsum` | broadcasting and `@` | not on the list |
+# | `M[y]`, rows picked by an array `y` | `xp.take(M, y, axis=0)` | not on the list, `M[y, ...]` neither, whatever the error message proposes |
 # | `P[np.arange(E), y]` | a mask, see section 8 | arrays of indices are on the list only since its newer versions |
 #
 # Softmax for each row (lesson 04) needs two reductions:

@@ -641,7 +641,7 @@ print(specimen("H"))
 
 # %% nbgrader={"grade_id": "08-second-cage", "solution": true}
 def second_cage():
-    """The bugs of the specimens E to H: a dict such as {"E": 5, "F": 5, "G": 5, "H": None}."""
+    """The bugs of the specimens E to H: a dict such as {"E": 6, "F": 6, "G": 6, "H": None}."""
     ### BEGIN SOLUTION
     return {"E": 2, "F": 7, "G": 5, "H": 4}
     ### END SOLUTION

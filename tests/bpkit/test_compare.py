@@ -1,3 +1,6 @@
+import copy
+import pickle
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -123,6 +126,11 @@ def test_an_array_is_taken_for_a_list_of_arrays_of_one_shape():
     assert compare(np.array(expected), expected, 0.01) is None
     assert compare(np.array([[1.0, 1.0], [0.0, 2.0]]), expected, 0.01).path == "[1]"
     assert compare(np.array(1.0), expected, 0.01).kind == "structure"
+
+
+def test_a_choice_knows_the_last_one_in_any_copy():
+    for choice in (Choice(3, 8), copy.deepcopy(Choice(3, 8)), pickle.loads(pickle.dumps(Choice(3, 8)))):
+        assert (choice, choice.last) == (3, 8)
 
 
 @pytest.mark.parametrize("given", [3, 3.0, np.int64(3), np.array(3)])

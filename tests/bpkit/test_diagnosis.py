@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bpkit.answers import ask
+from bpkit.compare import Choice
 from bpkit.diagnosis import diagnose
 from bpkit.exercises.base import Exercise, Part, Probe
 from bpkit.judge import judge
@@ -89,6 +90,10 @@ def test_the_right_answer_has_no_name_in_any_form():
         (lambda A, d: (A.T @ d, d), {"bias-not-summed": ("db",)}),
         (lambda A, d: (A.T @ d, d.sum()), {"bias-summed-over-all": ("db",)}),
         (lambda A, d: (A.T @ d, d.sum(1)), {"bias-wrong-axis": ("db",)}),
+        (lambda A, d: (A.T @ d * len(A) / d.shape[1], d.sum(0)), {"divided-by-features": ("dW",)}),
+        (lambda A, d: ((A.T @ d)[None], d.sum(0)), {"extra-axis": ("dW",)}),
+        (lambda A, d: ((A.T @ d)[:, None], d.sum(0)), {"extra-axis": ("dW",)}),
+        (lambda A, d: ((A.T @ d)[..., None] if len(A) > 5 else A.T @ d, d.sum(0)), {"extra-axis": ("dW",)}),
     ],
 )  # fmt: skip
 def test_a_signature_is_named_without_a_dictionary(wrong, found):
@@ -185,6 +190,8 @@ def test_a_pattern_upon_a_known_mistake_gives_two_names_for_one_part():
         lambda A, d: (np.sin(A.T @ d), np.cos(d.sum(0))),
         lambda A, d: 0,
         lambda A, d: (A @ d, d.sum(0)),  # raises
+        lambda A, d: ((A.T @ d).reshape(-1, 1), d.sum(0)),
+        lambda A, d: (gradients(A), d),  # an error that tells of a library, where no other library is asked
         lambda A, d: "dW",
     ],
 )
@@ -311,6 +318,84 @@ def test_errors_that_say_what_they_are():
         return A.T @ delta, delta.sum(axis=0)
 
     assert named(in_place) == {"mutates-input": ("dW", "db")}
+
+
+def test_an_error_is_what_shows_shapes_that_are_not_compared():
+    def compares(A, B):
+        return bool(A.shape == B.shape and np.abs(A - B).max() == 0)
+
+    def any_shape(A, B):
+        return bool(np.abs(A - B).max() == 0)
+
+    def draw(rng):
+        for n, m in [(3, 3), (3, 2), (4, 4)]:
+            yield Probe((rng.normal(size=n), rng.normal(size=m)), sizes={"n": n, "m": m})
+
+    part, mutants = (Part("same", 1),), {"shape-ignored": any_shape}
+    exercise = Exercise("99-compare", compares, lambda rng: list(draw(rng)), part, "9. Test", mutants)
+    assert named(any_shape, exercise) == {"shape-ignored": ("same",)}
+
+    def always(A, B):
+        return (A - B) @ np.ones(99)
+
+    assert named(always, exercise) == {}, "it raises everywhere, for another reason"
+
+
+def test_an_answer_of_few_numbers_has_a_name_only_if_all_its_parts_have_one():
+    def signs(A, B):
+        return A > 0, B > 0
+
+    def of_A(A, B):
+        return A <= 0, B > 0
+
+    def of_B(A, B):
+        return A > 0, B <= 0
+
+    def of_all(A, B):
+        return A <= 0, B <= 0
+
+    parts, mutants = (Part("A", 1), Part("B", 1)), {"sign-reversed": of_A, "verdict-reversed": of_B}
+    for coarse, found in [(False, {"sign-reversed": ("A",)}), (True, {})]:
+        exercise = Exercise(
+            "99-signs",
+            signs,
+            lambda rng: [Probe((a, 1.0)) for a in (-1.0, 2.0)],
+            parts,
+            "9. Test",
+            mutants,
+            coarse=coarse,
+        )
+        assert named(lambda A, B: (A <= 0, 7.0), exercise) == found
+        assert named(of_all, exercise) == {"sign-reversed": ("A",), "verdict-reversed": ("B",)}
+
+
+ZOO = Exercise(
+    "99-zoo",
+    lambda: (Choice(3, 8), Choice(6, 8), Choice(2, 8)),
+    lambda rng: [Probe(())],
+    tuple(Part(letter, 1) for letter in "ABC"),
+    "9. Test",
+    {"counts-from-one": lambda: (2, 5, 1), "reversed-order": lambda: (2, 6, 3)},
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ((2, 5, 1), {"counts-from-one": ("A", "B", "C")}),
+        ((4, 7, 3), {"counts-from-one": ("A", "B", "C")}),
+        ((2, 5, None), {"counts-from-one": ("A", "B")}),
+        ((2, 6, 3), {"reversed-order": ("A", "C")}),
+        ((2, 6, 2), {"suspect-not-proved": ("A",)}),  # one number may be one place off by chance
+        ((2, 5, 2), {"suspect-not-proved": ("A", "B")}),
+        ((8, 1, 2), {"suspect-not-proved": ("A", "B")}),
+        ((8, None, 9), {"suspect-not-proved": ("A",)}),
+        ((0, 9, 2), {}),
+        ((2.5, "no", [1]), {}),
+    ],
+)
+def test_a_wrong_choice_is_a_suspect_not_proved_whichever_it_is(chosen, found):
+    assert named(lambda: chosen, ZOO) == found
 
 
 def test_what_fails_at_the_limits_only_is_unstable_and_on_whole_numbers_only_truncates():

@@ -38,7 +38,7 @@ GENERIC = {
     "sign-reversed", "missing-mean", "averaged-twice", "averaged-bias", "mean-over-classes", "divided-by-features",
     "half-factor", "transposed", "bias-keepdims", "bias-not-summed", "bias-wrong-axis", "bias-summed-over-all",
     "bias-zero", "accumulates-across-calls", "mutates-input", "unstable", "integer-truncation", "product-mixed-up",
-    "missing-transpose", "wrong-layer",
+    "missing-transpose", "wrong-layer", "extra-axis",
 }  # fmt: skip
 
 

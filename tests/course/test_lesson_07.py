@@ -15,7 +15,7 @@ from bpkit import array_namespace, check
 from bpkit.backend import finish, gpu_namespace
 from bpkit.exercises import exercises_of, get, lesson_01, lesson_02, lesson_03, lesson_04
 from bpkit.exercises import lesson_07 as lesson
-from bpkit.exercises.base import BITS
+from bpkit.exercises.base import BITS, PUBLIC_SEED
 from bpkit.gradcheck import complex_step, relative_error
 from bpkit.judge import judge
 from bpkit.plots import lesson_07 as plots
@@ -160,6 +160,59 @@ def test_the_break_even_of_the_text():
 def test_every_exercise_of_another_library_has_floats_of_both_sizes(id_, seed):
     dtypes = {a.dtype for probe in EXERCISES[id_].draw(seed) for a in probe.args if isinstance(a, np.ndarray)}
     assert {np.dtype(np.float32), np.dtype(np.float64)} <= dtypes
+
+
+def test_no_table_of_the_square_probe_is_its_own_transpose():
+    exercise = EXERCISES["07-one-hot"]
+    for seed in [PUBLIC_SEED, *range(30)]:
+        for larger in range(3):
+            for probe in exercise.draw(seed, larger):
+                if probe.label == "square":
+                    Y = exercise.reference(*probe.args)
+                    assert Y.shape[0] == Y.shape[1]
+                    assert not np.array_equal(Y, Y.T)
+
+
+def _with(line):
+    """A one-hot function that ends in this line, after `xp`, the classes and the mask."""
+    body = f"""
+def one_hot(labels, K, like):
+    xp = array_namespace(labels)
+    classes = xp.arange(K, device=labels.device)
+    mask = labels[:, None] == classes[None, :]
+    Y = xp.zeros_like(like)
+    {line}
+    return Y
+"""
+    namespace = {"array_namespace": array_namespace, "np": np}
+    exec(body, namespace)
+    return namespace["one_hot"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Y = Y + mask", "beyond-the-standard"),
+        ("Y = mask * 1.0", "beyond-the-standard"),
+        ("Y = 1 - mask", "beyond-the-standard"),
+        ("Y = xp.where(labels, Y, Y)", "beyond-the-standard"),
+        ("Y = xp.asarray(mask, dtype=float)", "beyond-the-standard"),
+        ("Y[xp.arange(labels.shape[0], device=labels.device), labels] = 1.0", "beyond-the-standard"),
+        ("Y[labels == 0, 0] = 1.0", "beyond-the-standard"),
+        ("Y = xp.eye(K, device=labels.device)[labels]", "beyond-the-standard"),
+        ("Y = xp.eye(K, device=labels.device)[labels, ...]", "beyond-the-standard"),
+        ("Y = xp.add.outer(labels, classes)", "beyond-the-standard"),
+        ("Y = xp.sum(mask, axis=0, where=mask)", "beyond-the-standard"),
+        ("Y = xp.reshape(Y, -1)", "beyond-the-standard"),
+        ("Y = xp.where(mask, np.ones(like.shape), Y)", "library-hard-coded"),
+        ("Y = xp.asarray(mask, dtype=np.float32)", "library-hard-coded"),
+        ("Y = xp.take(xp.eye(K, dtype=like.dtype), labels, axis=0)", "device-forgotten"),
+        ("Y = xp.asarray(mask, dtype=labels.dtype)", "number-type-changed"),
+        ("Y += xp.asarray(mask, dtype=xp.float64)", "number-type-changed"),
+    ],
+)
+def test_what_numpy_allows_and_the_standard_does_not_has_a_name(line, code):
+    assert check("07-one-hot", _with(line)).misconception == code
 
 
 PARTIAL = [

@@ -1,5 +1,6 @@
 """Lesson 08: the references are right, honest checkers pass, others do not, and the specimens are what they claim."""
 
+import ast
 import inspect
 import json
 import re
@@ -202,6 +203,157 @@ def test_the_message_says_which_loss_and_which_verdict_was_wrong():
     assert "Expected False, you gave True" in hidden
 
 
+def checker(*, step=6e-6, scaled=True, one_sided=False, tolerance=1e-6, absolute=False):
+    """A checker of which one thing is changed."""
+
+    def check_gradient(loss, gradient, x):
+        point = np.array(x, dtype=float)
+        measured = np.empty(point.shape)
+        for i in np.ndindex(point.shape):
+            s = step * max(1.0, abs(point[i])) if scaled else step
+            above, below = point.copy(), point.copy()
+            above[i] += s
+            below[i] -= 0 if one_sided else s
+            measured[i] = (loss(above) - loss(below)) / (s if one_sided else 2 * s)
+        given = np.asarray(gradient(x))
+        if given.shape != point.shape:
+            return False
+        scale = 1.0 if absolute else max(np.abs(given).max(), np.abs(measured).max())
+        return bool(np.abs(given - measured).max() <= tolerance * scale)
+
+    return check_gradient
+
+
+@pytest.mark.parametrize(
+    ("code", "changed"),
+    [
+        *(("step-too-large", {"step": step}) for step in (0.005, 0.02, 0.5)),
+        *(("step-too-large", {"step": step, "scaled": False}) for step in (0.005, 0.2)),
+        *(("step-too-small", {"step": step}) for step in (1e-9, 1e-10, 1e-11, 1e-12, 1e-14)),
+        *(("step-too-small", {"step": step, "scaled": False}) for step in (1e-9, 1e-11, 1e-13)),
+        *(("wrong-points", {"step": step, "one_sided": True}) for step in (1e-5, 1e-4, 0.01, 0.2)),
+        *(("step-not-scaled", {"step": step, "scaled": False}) for step in (1e-6, 6e-6, 1e-5)),
+        *(("loose-tolerance", {"tolerance": tolerance}) for tolerance in (1e-3, 5e-3, 0.01, 0.05, 0.1)),
+        *(("another-scale", {"tolerance": tolerance, "absolute": True}) for tolerance in (1e-7, 1e-6, 1e-4, 1e-3)),
+    ],
+)
+def test_a_flaw_is_known_whatever_number_it_comes_with(code, changed):
+    for seed in SEEDS:
+        assert verdict_for(CHECKER, checker(**changed), seed).misconception == code, seed
+
+
+def test_a_checker_without_a_flaw_of_the_list_gets_no_name():
+    honest = checker()
+
+    def draws_lots(loss, gradient, x):
+        return float(np.abs(np.sin(1e4 * loss(x)))) > 0.5
+
+    def refuses_short_ones(loss, gradient, x):
+        return honest(loss, gradient, x) and x.size > 4
+
+    for stubborn in (lambda *case: True, lambda *case: False, draws_lots, refuses_short_ones):
+        assert not any(verdict_for(CHECKER, stubborn, seed).findings for seed in SEEDS)
+
+
+def test_two_flaws_in_different_parts_of_a_checker_are_both_named():
+    loose = checker(tolerance=0.01)
+
+    def two(loss, gradient, x):
+        return loose(loss, gradient, x) or bool(np.isnan(gradient(x)).any())
+
+    for seed in SEEDS:
+        codes = {finding.code for finding in verdict_for(CHECKER, two, seed).findings}
+        assert codes == {"loose-tolerance", "nan-accepted"}
+
+
+def test_an_error_of_other_shapes_is_a_shape_ignored():
+    def check_gradient(loss, gradient, x):
+        return relative_error(gradient(x), central_difference(loss, x)) < 1e-6
+
+    def differs(a, b):
+        return np.abs(a - b).max() > 1e-6 * max(np.abs(a).max(), np.abs(b).max())
+
+    def kill_matrix(reference, mutants, probes):
+        expected = [reference(*probe) for probe in probes]
+        killed = [[differs(m(*p), e) for p, e in zip(probes, expected, strict=True)] for m in mutants]
+        return np.array(killed, dtype=float), np.mean(np.max(killed, axis=1))
+
+    assert check("08-check-gradient", check_gradient).misconception == "shape-ignored"
+    assert check("08-kill-matrix", kill_matrix).misconception == "shape-ignored"
+
+
+# --------------------------------------------------------------------------------- patterns of the other exercises
+
+
+def slopes(step_of, distance=2.0, reach=1.0):
+    def scaled_gradient(loss, x, h):
+        x = np.array(x, dtype=float)
+        found = np.empty(x.shape)
+        for i in np.ndindex(x.shape):
+            s = step_of(x, i, h)
+            above, below = x.copy(), x.copy()
+            above[i] += reach * s
+            below[i] -= reach * s
+            found[i] = (loss(above) - loss(below)) / (distance * s)
+        return found
+
+    return scaled_gradient
+
+
+def right_step(x, i, h):
+    return h * max(1.0, abs(x[i]))
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        ("step-not-scaled", slopes(lambda x, i, h: h * np.hypot(1, x[i]))),
+        ("step-not-scaled", slopes(lambda x, i, h: h * max(1.0, abs(x.flat[0])))),
+        ("step-not-scaled", slopes(lambda x, i, h: h * min(1.0, abs(x[i])))),
+        ("step-not-scaled", slopes(lambda x, i, h: h + abs(x[i]))),
+        ("step-not-scaled", slopes(lambda x, i, h: h * np.abs(x).sum())),
+        ("wrong-points", slopes(right_step, distance=1.0, reach=0.5)),
+        ("wrong-points", slopes(right_step, distance=6.0, reach=3.0)),
+        (None, slopes(right_step, distance=3.0)),
+        (None, lambda loss, x, h: slopes(right_step)(loss, x, h) + 0.01 * np.sin(np.arange(x.size)).reshape(x.shape)),
+        (None, lambda loss, x, h: x * np.nan),
+    ],
+)
+def test_the_step_behind_a_slope_is_found(code, wrong):
+    for seed in SEEDS:
+        assert verdict_for(EXERCISES["08-scaled-gradient"], wrong, seed).misconception == code
+
+
+@pytest.mark.parametrize(
+    ("code", "power", "other"),
+    [("lengths-missing", 0, 0), ("lengths-missing", 0, 1), ("lengths-missing", 1, 0), (None, 1, 1)],
+)
+def test_a_number_that_grows_with_a_gradient_is_no_cosine(code, power, other):
+    def wrong(gradients, others):
+        a, b = (np.concatenate([np.ravel(tensors[key]) for key in gradients]) for tensors in (gradients, others))
+        return 0.7 * (a @ b) / np.linalg.norm(a) ** power / np.linalg.norm(b) ** other
+
+    for seed in SEEDS:
+        assert verdict_for(EXERCISES["08-alignment"], wrong, seed).misconception == code
+
+
+def test_a_score_of_something_else_beside_the_right_matrix():
+    exercise = EXERCISES["08-kill-matrix"]
+
+    def scores(score):
+        def kill_matrix(*args):
+            killed, _ = exercise.reference(*args)
+            return killed, score(killed)
+
+        return kill_matrix
+
+    assert verdict_for(exercise, scores(lambda killed: killed.sum() / 7), 3).misconception == "rate-of-cells"
+    assert (
+        verdict_for(exercise, scores(lambda killed: killed.min(axis=1).mean()), 3).misconception == "all-probes-needed"
+    )
+    assert verdict_for(exercise, scores(lambda killed: killed[99]), 3).misconception is None
+
+
 # ------------------------------------------------------------------------- honest solutions that look different
 
 
@@ -345,6 +497,25 @@ def test_suspects_are_known_bugs_with_words_and_four_of_eight_are_innocent():
         assert all(misconception(code) for code in codes)
         assert set(codes) <= set(get(id_).mutants)
         assert len(set(get(cage).reference())) == 4
+
+
+@pytest.mark.parametrize("cage", CAGES.values())
+def test_the_example_of_a_cage_holds_no_right_answer(cage):
+    letters = "".join(part.name for part in get(cage).parts)
+    (example,) = re.findall(rf'a dict such as (\{{"{letters[0]}".*?\}})', SOURCE.read_text(encoding="utf-8"))
+    assert list(ast.literal_eval(example)) == list(letters)
+    assert check(cage, lambda: ast.literal_eval(example)).score == 0
+
+
+def test_a_wrong_suspect_has_a_name_and_no_guess_at_its_reason():
+    for cage in CAGES.values():
+        letters = [part.name for part in get(cage).parts]
+        right = dict(zip(letters, map(int, get(cage).reference()), strict=True))
+        for letter in letters:
+            for number in set(range(1, 9)) - {right[letter]}:
+                verdict = check(cage, lambda right=right, letter=letter, number=number: right | {letter: number})
+                assert [(f.code, f.parts) for f in verdict.findings] == [("suspect-not-proved", (letter,))]
+        assert check(cage, lambda right=right: {k: n - 1 for k, n in right.items()}).misconception == "counts-from-one"
 
 
 def test_no_message_tells_the_answer():

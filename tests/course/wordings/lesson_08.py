@@ -705,7 +705,7 @@ def alignment(gradients, others):
 def alignment(gradients, others):
     total = length = other_length = 0.0
     for key in gradients:
-        for g, o in zip(np.nditer(gradients[key]), np.nditer(others[key]), strict=True):
+        for g, o in zip(gradients[key].flat, others[key].flat, strict=True):
             total += abs(float(g) * float(o))
             length += float(g) ** 2
             other_length += float(o) ** 2
@@ -724,12 +724,12 @@ def first_cage():
     return {letter: suspects.index(bug) for letter, bug in found.items()}
 
 
-@wrong("one-probe-explained")
+@wrong("suspect-not-proved")
 def first_cage():
     return {"A": 4, "B": 6, "C": 1, "D": 8}
 
 
-@wrong("ratio-misread")
+@wrong("suspect-not-proved:2")
 def first_cage():
     return {"A": 3, "B": 2, "C": 1, "D": 8}
 
@@ -750,14 +750,14 @@ def second_cage():
     return {"E": 1, "F": 6, "G": 4, "H": 3}
 
 
-@wrong("one-probe-explained")
+@wrong("suspect-not-proved")
 def second_cage():
     answer = {"E": 2, "F": 7, "H": 4}
     answer["G"] = 6  # right for E = 1
     return answer
 
 
-@wrong("ratio-misread")
+@wrong("suspect-not-proved:2")
 def second_cage():
     return {"E": 2, "F": 3, "G": 5, "H": 4}
 
@@ -772,7 +772,7 @@ def second_cage():
 wrong = wordings_of(WORDINGS, "08-third-cage")
 
 
-@wrong("consequence-for-cause")
+@wrong("suspect-not-proved")
 def third_cage():
     return {"I": 6, "J": 1, "K": 7, "L": 3}
 
@@ -783,12 +783,12 @@ def third_cage():
     return {letter: number - 1 for letter, number in right.items()}
 
 
-@wrong("one-probe-explained")
+@wrong("suspect-not-proved:2")
 def third_cage():
     return {"I": 2, "J": 1, "K": 8, "L": 3}
 
 
-@wrong("ratio-misread")
+@wrong("suspect-not-proved:3")
 def third_cage():
     return {"I": 6, "J": 1, "K": 8, "L": 2}
 
