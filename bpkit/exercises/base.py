@@ -22,6 +22,25 @@ if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` do
     from bpkit.exercises.draw import Draw
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One answer beside what was expected.
+
+    Attributes:
+        args: of the probe.
+        given, expected: by the name of the part: an array, or a list of arrays where one is expected, of any length;
+            None for what is neither.
+    """
+
+    args: tuple[Any, ...]
+    given: Mapping[str, Any]
+    expected: Mapping[str, Any]
+
+
+Pattern = Callable[[Sequence[Seen]], bool]  # whether all ordinary answers together show a mistake
+Patterns = Mapping[str, Mapping[str, Pattern]]  # code -> part -> pattern
 Kind = Literal["regular", "extreme", "integers"]
 BITS = "bits"  # the name of a part: how many bits a number of the results has, 64 or 32
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
@@ -74,6 +93,7 @@ class Exercise:
         mutants: catalogue code -> a function with that error, a plain top-level `def` that uses only `np`, `math`
             and names of its own body, since the demo class quotes its source. A rare second bug of the same code
             is keyed `code:variant`.
+        patterns: catalogue code -> part -> what tells that mistake from all ordinary answers, in any of its forms.
         stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
@@ -93,6 +113,7 @@ class Exercise:
     parts: tuple[Part, ...]
     section: str
     mutants: Mutants = field(default_factory=dict)
+    patterns: Patterns = field(default_factory=dict)
     stages: Stages | None = None
     redo: Redo | None = None
     kind: Literal["function", "class", "calculation", "strict", "each"] = "function"
