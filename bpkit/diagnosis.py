@@ -3,7 +3,8 @@
 Never a guess: what fits no known mistake gets no name. Two sources of names, in this order:
 
 1. the exercise's mutants, run on the same probes: an answer that is, number for number, what a known mistake gives;
-2. signatures, which need no dictionary: errors that say it, limits at which only stability fails, factors, transposes.
+2. signatures, which need no dictionary: errors that say it, limits at which only stability fails, factors, transposes;
+   and patterns of the exercise's own, for mistakes of many forms.
 
 A name holds for the parts of the answer that it explains. Two mistakes at once are named when each explains its part,
 or when one pattern stands upon the other (a known mistake, and -1 times that).
@@ -23,7 +24,7 @@ import numpy as np
 from bpkit import signatures
 from bpkit.answers import respond
 from bpkit.compare import Choice, Difference, as_array, leaves, same
-from bpkit.exercises.base import BITS, Exercise, Probe
+from bpkit.exercises.base import BITS, Exercise, Pattern, Probe, Seen
 from bpkit.outcomes import Outcome, Table, errors_of, parts_of
 from bpkit.strict import LEFT, OTHER_DEVICE
 from bpkit.verdict import Finding
@@ -45,6 +46,7 @@ def diagnose(exercise: Exercise, probes: Sequence[Probe], table: Table) -> tuple
             or _by_limits(table, wrong)
             or _whole_answer(suspects, table, wrong, _Suspect.fits_where_both_answer)
             or _whole_answer(suspects, table, wrong, _Suspect.fits_word_for_word)
+            or _whole_pattern(exercise, table, wrong)
         )
         if whole:
             return (whole,)
@@ -354,6 +356,8 @@ def _part_by_part(
             else _by_mutant(suspects, part, table)
             or _by_signature(exercise, part, table[part])
             or _by_deviation(suspects, part, table[part])
+            or _by_items(suspects, part, table[part])
+            or _by_pattern(exercise, part, table)
             or _by_mutant(suspects, part, table, _Suspect.fits_where_both_answer)
         )
     unnamed = [part for part in wrong if not found[part] and part != BITS]
@@ -418,8 +422,8 @@ def _by_signature(exercise: Exercise, part: str, column: Sequence[Outcome]) -> l
 
 
 # Mistakes with a number of the student's own in them: the learning rate of an update, the weight of a price, an epsilon
-# against a division by zero. The deviation from the right answer grows in proportion to that number.
-WITH_A_NUMBER = frozenset({"through-updated-W", "regulariser-scaled", "unstable"})
+# against a division by zero, the slope at a corner. The deviation from the right answer grows in proportion to it.
+WITH_A_NUMBER = frozenset({"through-updated-W", "regulariser-scaled", "unstable", "slope-at-the-corner"})
 TINY = 1e-5  # a share of the right answer: what deviates less shows no pattern of two mistakes
 
 
@@ -433,6 +437,83 @@ def _by_deviation(suspects: Sequence[_Suspect], part: str, column: Sequence[Outc
         if signatures.same_direction(column, mine, suspect.exercise.floor):
             codes.add(base(suspect.code))
     return [(code, 0) for code in codes] if len(codes) == 1 else []
+
+
+def _by_items(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:
+    """The code of the mutants that explain the wrong items of a list, where the others are right: one layer only."""
+    codes = {}
+    for suspect in suspects:
+        shown = 0
+        for position, theirs in enumerate(column):
+            if theirs.probe.kind == "regular" and theirs.wrong:
+                explained = _explained(suspect, part, theirs, position)
+                if explained is None:
+                    break
+                shown += explained
+        else:
+            if shown:
+                codes[base(suspect.code)] = shown
+    return list(codes.items()) if len(codes) == 1 else []
+
+
+def _explained(suspect: _Suspect, part: str, theirs: Outcome, position: int) -> bool | None:
+    """Whether a wrong item with more than one entry is the mutant's; None where a wrong item is another."""
+    error, mine = suspect.answer(part, position)
+    pairs = signatures.side_by_side(theirs.given, mine, theirs.expected)
+    if error or theirs.error or not isinstance(theirs.expected, list) or len(pairs) != len(theirs.expected):
+        return None
+    shown = False
+    for (given, own), expected in zip(pairs, theirs.expected, strict=True):
+        if not same(given, expected, suspect.exercise.floor):
+            if not same(given, own, suspect.exercise.floor):
+                return None
+            shown = shown or entries(expected) > 1
+    return shown
+
+
+def _whole_pattern(exercise: Exercise, table: Table, wrong: Sequence[str]) -> Finding | None:
+    """The one mistake of many forms that shows in all the wrong parts."""
+    found = [dict(_by_pattern(exercise, part, table, alone=False)) for part in wrong]
+    codes = set.intersection(*map(set, found))
+    code = codes.pop() if len(codes) == 1 else None
+    return Finding(code, tuple(wrong), max(shown[code] for shown in found)) if code else None
+
+
+def _by_pattern(exercise: Exercise, part: str, table: Table, *, alone: bool = True) -> list[tuple[str, int]]:
+    """The mistakes of many forms that the ordinary answers show; with `alone` only if there is one."""
+    patterns = {code: parts[part] for code, parts in exercise.patterns.items() if part in parts}
+    rows = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
+    asked = [row for row in rows if row[part].probe.kind == "regular" and not row[part].error]
+    differing = sum(row[part].difference is not None for row in asked)
+    if not patterns or not differing:
+        return []
+    answers = [_seen(row) for row in asked]
+    codes = [code for code, shows in patterns.items() if _shows(shows, answers)]
+    return [(code, differing) for code in codes] if len(codes) == 1 or not alone else []
+
+
+def _shows(pattern: Pattern, answers: Sequence[Seen]) -> bool:
+    """Whether a pattern shows. An answer of shapes with which it cannot calculate does not show it."""
+    try:
+        return pattern(answers)
+    except (ArithmeticError, IndexError, TypeError, ValueError):
+        return False
+
+
+def _seen(row: Mapping[str, Outcome]) -> Seen:
+    args = next(iter(row.values())).probe.args
+    given = {name: _arrays(outcome.given, outcome.expected) for name, outcome in row.items()}
+    return Seen(args, given, {name: outcome.expected for name, outcome in row.items()})
+
+
+def _arrays(given: Any, expected: Any) -> Any:
+    """An array, or a list of arrays where one is expected; None if it is neither."""
+    if not isinstance(expected, list) or not any(isinstance(item, np.ndarray) for item in expected):
+        return as_array(given)[0]
+    if not isinstance(given, list | tuple) and not (isinstance(given, np.ndarray) and given.ndim):
+        return None
+    found = [as_array(item)[0] for item in given]
+    return None if any(item is None for item in found) else found
 
 
 def _by_both(suspects: Sequence[_Suspect], part: str, column: Sequence[Outcome]) -> list[tuple[str, int]]:
@@ -460,7 +541,7 @@ def _tiny(difference: Difference | None) -> bool:
 def _plausible(suspect: _Suspect, part: str, theirs: Outcome, position: int) -> bool:
     """Whether a pattern may stand upon the mutant's answer: most suspects end here."""
     found = signatures.pairs([theirs], [suspect.answer(part, position)[1]])
-    return found is not None and signatures.plausible(found[0], suspect.exercise.floor)
+    return found is not None and all(signatures.plausible(pair, suspect.exercise.floor) for pair in found)
 
 
 def _collected(found: Mapping[str, Iterable[tuple[str, int]]]) -> tuple[Finding, ...]:

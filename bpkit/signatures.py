@@ -1,7 +1,8 @@
 """Patterns that need no dictionary: a constant factor, a transpose, a sum that is missing or too much.
 
 Each takes the outcomes of one part and says which misconception shows this pattern, or None. A pattern must hold on
-every regular probe that can show it; one exception and there is none.
+every regular probe that can show it; one exception and there is none. In a part that is a list of arrays, such as the
+gradients of all layers, it must hold for each of them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Pair:
 
 
 def pairs(outcomes: Sequence[Outcome], wanted: Sequence[Any] | None = None) -> list[Pair] | None:
-    """The arrays of the regular probes, or None where an answer is no array.
+    """The arrays of the regular probes, or None where an answer is no array and no list of as many as are wanted.
 
     Args:
         outcomes: of one part, a probe each.
@@ -44,27 +45,22 @@ def pairs(outcomes: Sequence[Outcome], wanted: Sequence[Any] | None = None) -> l
     for position, outcome in enumerate(outcomes):
         if outcome.probe.kind != "regular":
             continue
-        expected = outcome.expected if wanted is None else wanted[position]
-        given, other = as_array(outcome.given)[0], as_array(expected)[0]
-        if wanted is None and (given is None or other is None):
-            given, other = _in_a_row(outcome.given, expected)
-        if given is None or other is None:
-            return None
-        found.append(Pair(given, other, outcome.probe.sizes))
+        other = outcome.expected if wanted is None else wanted[position]
+        for one, another in side_by_side(outcome.given, other, outcome.expected):
+            given, _ = as_array(one)
+            compared, _ = as_array(another)
+            if given is None or compared is None:
+                return None
+            found.append(Pair(given, compared, outcome.probe.sizes))
     return found
 
 
-def _in_a_row(given: Any, wanted: Any) -> tuple[NDArray[Any], NDArray[Any]] | tuple[None, None]:
-    """All entries of two lists of arrays, if they hold the same shapes."""
-    if not (isinstance(given, list | tuple) and isinstance(wanted, list | tuple) and len(given) == len(wanted)):
-        return None, None
-    pairs_of_arrays = [(as_array(one)[0], as_array(other)[0]) for one, other in zip(given, wanted, strict=True)]
-    flat = [
-        (a.ravel(), b.ravel()) for a, b in pairs_of_arrays if a is not None and b is not None and a.shape == b.shape
-    ]
-    if not flat or len(flat) < len(wanted):
-        return None, None
-    return np.concatenate([a for a, _ in flat]), np.concatenate([b for _, b in flat])
+def side_by_side(given: Any, wanted: Any, expected: Any) -> list[tuple[Any, Any]]:
+    """The arrays of two values, one by one if `expected` is a list of arrays; lists of other lengths stay whole."""
+    if not isinstance(expected, list) or not any(isinstance(item, np.ndarray) for item in expected):
+        return [(given, wanted)]
+    alike = all(isinstance(value, list | tuple) and len(value) == len(expected) for value in (given, wanted))
+    return list(zip(given, wanted, strict=True)) if alike else [(None, None)]
 
 
 def ratio(found: Sequence[Pair], floor: float) -> Ratio | None:
@@ -122,6 +118,7 @@ FACTORS = {
     "E": "missing-mean",
     "1/E": "averaged-twice",
     "1/K": "mean-over-classes",
+    "1/M": "divided-by-features",
     "E/M": "divided-by-features",
     "E/J": "divided-by-features",
     "E/K": "divided-by-features",
@@ -208,6 +205,17 @@ def is_summed_over_the_other_axis(pair: Pair, floor: float) -> bool | None:
     if pair.given.shape != (E,) or not _equal(pair.given.sum(), np.asarray(pair.wanted.sum()), floor):
         return False
     return True if E > 1 and pair.wanted.size > 1 else None
+
+
+@_shaped
+def is_not_put_together(pair: Pair, floor: float) -> bool | None:
+    """An array whose sum or mean is the one number that is wanted. An array of one entry cannot show it."""
+    if pair.wanted.ndim or not pair.given.ndim or not pair.given.size:
+        return False
+    together = (pair.given.sum(), pair.given.mean(), pair.given.sum() / len(pair.given))
+    if not any(_equal(np.asarray(number), pair.wanted, floor) for number in together):
+        return False
+    return True if pair.given.size > 1 else None
 
 
 OF_BIASES = (
@@ -307,12 +315,36 @@ OF_AXES = (
 )
 
 
-def name(part: str, found: Sequence[Pair], floor: float, codes: Collection[str] = ()) -> str | None:
-    """The misconception whose pattern the pairs of one part show, or None. `codes`: those that the exercise has."""
+def name(part: str, found: Sequence[Pair], floor: float, known: Collection[str] = ()) -> str | None:
+    """The misconception whose pattern the pairs of one part show, or None.
+
+    Args:
+        part: its name.
+        found: its pairs on all regular probes.
+        floor: see `bpkit.judge.tolerance`.
+        known: the misconceptions of the exercise.
+    """
     code = factor_or_transpose(part, found, floor)
     if code is None and is_bias(part):
         code = next((code for shows, code in OF_BIASES if shows(found, floor)), None)
-    return code or next((code for shows, code in OF_AXES if code in codes and shows(found, floor)), None)
+    if code is None and part == WHOLE_GRADIENT:
+        code = _of_one_kind(found, floor)
+    if code is None and "loss-not-summed" in known and is_not_put_together(found, floor):
+        code = "loss-not-summed"
+    return code or next((code for shows, code in OF_AXES if code in known and shows(found, floor)), None)
+
+
+WHOLE_GRADIENT = "backward"  # a part with the gradients of all weights and then those of all biases
+
+
+def _of_one_kind(found: Sequence[Pair], floor: float) -> str | None:
+    """The pattern of the weights' gradients or of the biases', if the others are right or show the same."""
+    codes = set()
+    for kind, axes in (("dW", 2), ("db", 1)):
+        own = [pair for pair in found if pair.wanted.ndim == axes]
+        if not all(_equal(pair.given, pair.wanted, floor) for pair in own):
+            codes.add(name(kind, own, floor))
+    return codes.pop() if len(codes) == 1 else None
 
 
 def factor_or_transpose(part: str, found: Sequence[Pair], floor: float) -> str | None:

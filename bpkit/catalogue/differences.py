@@ -158,7 +158,7 @@ ENTRIES = (
     Misconception(
         "another-scale",
         "error measured against another scale",
-        "The difference is right, but it is compared with another size than the definition says.",
+        "The difference is compared with another size than the one in the definition.",
         "With which single number does the definition compare the largest difference?",
     ),
     Misconception(

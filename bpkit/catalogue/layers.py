@@ -80,8 +80,8 @@ ENTRIES = (
     ),
     Misconception(
         "wrong-layer",
-        "weight or slope of another layer",
-        "A weight or a slope of another layer was used in this step.",
+        "numbers of another layer",
+        "This step used what belongs to another layer: a weight, a bias, a slope, an answer or a delta.",
         "Which two layers does this step connect, and what lies between them?",
         rows=(29,),
     ),

@@ -33,7 +33,7 @@ ENTRIES = (
     Misconception(
         "wrong-logarithm",
         "logarithm to another base",
-        "Your loss is off by the same factor for every answer, as with a logarithm to another base.",
+        "Your loss is what comes out with a logarithm to another base, in all of the formula or in a part.",
         "To which base does the course take the logarithm, and to which base does your function?",
     ),
     Misconception(

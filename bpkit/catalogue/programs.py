@@ -35,8 +35,8 @@ ENTRIES = (
     ),
     Misconception(
         "gradient-computed-once",
-        "one gradient for all steps",
-        "Every step uses the gradient of the first step.",
+        "gradients of the first parameters",
+        "Your steps use gradients that were computed before the first step was made.",
         "Which of your lines must run again after the parameters have moved?",
     ),
     Misconception(

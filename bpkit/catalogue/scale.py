@@ -15,8 +15,8 @@ ENTRIES = (
     Misconception(
         "missing-mean",
         "missing mean over the samples",
-        "Your result is E times too large: it is a sum over the samples where the loss is their mean.",
-        "The loss is a mean over the samples: where in your code does that mean appear?",
+        "Your result is E times too large: it is a sum over the samples where a mean over them is wanted.",
+        "The exercise asks for a mean over the samples: where in your code does that mean appear?",
         rows=(1,),
     ),
     Misconception(
@@ -63,8 +63,8 @@ ENTRIES = (
     ),
     Misconception(
         "overwritten-sum",
-        "sum overwritten by its last term",
-        "Only the last contribution is left: each new one replaced the sum so far.",
+        "all but the last contribution lost",
+        "Only the last contribution is left: each new one replaced what was there before.",
         "What does your variable hold after the first contribution, and what after the second?",
         rows=(23,),
     ),

@@ -8,19 +8,19 @@ ENTRIES = (
     Misconception(
         "initial-scale",
         "first weights of another size",
-        "Your first weights have the right shapes and signs, but not the size that keeps a signal alive.",
+        "Your first weights have the right shapes and signs, but not the size that the exercise asks for.",
         "A net input is a sum over all that comes in: how does its spread grow with the number of terms?",
     ),
     Misconception(
         "symmetric-start",
         "all neurons of a layer alike",
-        "All weights of a layer start with the same number, so its neurons can never become different.",
+        "The neurons of a layer start with equal weights, so they can never become different.",
         "Two neurons with equal weights get equal gradients: what could ever tell them apart?",
     ),
     Misconception(
         "random-bias",
         "first biases not zero",
-        "Your first biases are random numbers, where the exercise asks for zeros.",
+        "Your first biases are other numbers than the zeros that the exercise asks for.",
         "Do the biases need chance to tell neurons apart when the weights are random already?",
     ),
     Misconception(
@@ -165,7 +165,7 @@ ENTRIES = (
     Misconception(
         "classes-from-labels",
         "number of classes guessed",
-        "Your table has as many rows as classes happened to come up.",
+        "The size of your table was guessed, or taken from the classes that happened to come up.",
         "Where do you learn how many classes there are, even if some of them never come up?",
     ),
     Misconception(

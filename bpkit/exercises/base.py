@@ -24,6 +24,25 @@ if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` do
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
 WholePattern = Callable[[Mapping[str, Sequence["Outcome"]]], str | None]  # the outcomes of each part -> a code, or none
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One answer beside what was expected.
+
+    Attributes:
+        args: of the probe.
+        given, expected: by the name of the part: an array, or a list of arrays where one is expected, of any length;
+            None for what is neither.
+    """
+
+    args: tuple[Any, ...]
+    given: Mapping[str, Any]
+    expected: Mapping[str, Any]
+
+
+Pattern = Callable[[Sequence[Seen]], bool]  # whether all ordinary answers together show a mistake
+Patterns = Mapping[str, Mapping[str, Pattern]]  # code -> part -> pattern
 Kind = Literal["regular", "extreme", "integers"]
 BITS = "bits"  # the name of a part: how many bits a number of the results has, 64 or 32
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
@@ -82,6 +101,7 @@ class Exercise:
             `bpkit.exercises.patterns_08`).
         coarse: whether the answers are a few truth values or shares, which many errors give: then a wrong answer has a
             name only if all its wrong parts are explained.
+        patterns: catalogue code -> part -> what tells that mistake from all ordinary answers, in any of its forms.
         stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
@@ -104,6 +124,7 @@ class Exercise:
     pattern: Callable[[Sequence[Outcome]], str | None] | None = None
     whole_pattern: WholePattern | None = None
     coarse: bool = False
+    patterns: Patterns = field(default_factory=dict)
     stages: Stages | None = None
     redo: Redo | None = None
     kind: Literal["function", "class", "calculation", "strict", "each"] = "function"

@@ -19,6 +19,9 @@ from bpkit.activations import log_softmax, relu_derivative, tanh_derivative
 from bpkit.activations import softmax as stable_softmax
 from bpkit.backend import Array
 from bpkit.exercises import mutants_05 as wrong
+from bpkit.exercises import mutants_05_training as training_wrong
+from bpkit.exercises import patterns_05 as patterns
+from bpkit.exercises import patterns_05_training as training_patterns
 from bpkit.exercises import stages
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.exercises.draw import Draw
@@ -164,7 +167,8 @@ class Network:
         for layer in range(len(self.theta) // 2, 0, -1):
             dW.insert(0, A[layer - 1].T @ delta)
             db.insert(0, delta.sum(axis=0))
-            delta = (delta @ self.theta[layer - 1].T) * (A[layer - 1] > 0)
+            if layer > 1:
+                delta = (delta @ self.theta[layer - 1].T) * (A[layer - 1] > 0)
         return dW + db
 
     def step(self, gradient: Theta, learning_rate: float) -> None:
@@ -326,38 +330,50 @@ def _backward_probes(rng: Draw) -> list[Probe]:
     return probes
 
 
-def _polynomial(square: Array, cube: Array) -> Callable[[Array], float]:
-    """L(W) = sum over all entries of square o W^2 + cube o W^3, and the product of the first entry with the sum."""
+def _polynomial(square: Array, cube: Array, sign: int) -> Callable[[Array], float]:
+    """L(W) = sign (sum over all entries of square o W^2 + cube o W^3, and the product of the first with the sum)."""
 
     def loss_of(W: Array) -> float:
         W = np.asarray(W)
-        return float(np.sum(square * W**2 + cube * W**3) + W.flat[0] * np.sum(W))
+        return sign * float(np.sum(square * W**2 + cube * W**3) + W.flat[0] * np.sum(W))
 
     return loss_of
 
 
 def _gradient_probes(rng: Draw) -> list[Probe]:
-    """Small polynomials at multiples of 1/8 with a power of 2 as step: each difference is exact, in any order."""
+    """Small polynomials at multiples of 1/8 with a power of 2 as step: each difference is exact, in any order.
 
-    def regular(label: str, error: Callable[[Array], Array], shape: tuple[int, ...], h: float = 2.0**-8) -> Probe:
-        return probe(label, error, rng.integers(-16, 17, shape) / 8, h)
+    Of two gradients the largest entry is a negative one, so that sizes cannot be taken for numbers.
+    """
+
+    def regular(
+        label: str, error: Callable[[Array], Array], shape: tuple[int, ...], h: float = 2.0**-8, sign: int = 0
+    ) -> Probe:
+        return probe(label, error, rng.integers(-16, 17, shape) / 8, h, sign=sign)
 
     def probe(
-        label: str, error: Callable[[Array], Array], W: Array, h: float, kind: Kind = "regular", cubic: int = 1
+        label: str,
+        error: Callable[[Array], Array],
+        W: Array,
+        h: float,
+        kind: Kind = "regular",
+        cubic: int = 1,
+        sign: int = 0,
     ) -> Probe:
         square, cube = _integers(rng, *W.shape), cubic * _integers(rng, *W.shape)
         exact = 2 * square * W + 3 * cube * W**2 + W.flat[0]
         exact.flat[0] += W.sum()
+        turned = int(np.sign(exact.flat[np.abs(exact).argmax()]) * sign) or 1
         sizes = {"rows": W.shape[0], "columns": W.shape[1]}
-        return Probe((_polynomial(square, cube), W, error(exact), h), label, sizes, kind)
+        return Probe((_polynomial(square, cube, turned), W, error(turned * exact), h), label, sizes, kind)
 
     rows, columns = rng.sizes(3, 2)
     return [
-        regular("a gradient off by one in a thousand", lambda g: 1.001 * g, rng.sizes(4, 3)),
+        regular("a gradient off by one in a thousand", lambda g: 1.001 * g, rng.sizes(4, 3), sign=-1),
         regular("a right gradient", lambda g: g, rng.sizes(3, 4)),
         regular("a reversed gradient", lambda g: -g, rng.sizes(2, 5)),
         regular("square, a transposed gradient", lambda g: g.T, rng.sizes(3, 3)),
-        regular("a gradient that is far too large", lambda g: 7 * g, rng.sizes(2, 3), 2.0**-6),
+        regular("a gradient that is far too large", lambda g: 7 * g, rng.sizes(2, 3), 2.0**-6, sign=-1),
         regular("one wrong entry", lambda g: g + (np.arange(g.size) == 1).reshape(g.shape), rng.sizes(4, 2)),
         probe("integers", lambda g: g + 1, _integers(rng, rows, columns), 2.0**-8, "integers"),
         probe("large numbers", lambda g: g / 2, 2.0**20 * _integers(rng, rows, columns), 2.0**10, "extreme", 0),
@@ -391,6 +407,7 @@ def _batch_probes(rng: Draw) -> list[Probe]:
     return [
         probe("a short last batch", 2 * size + 3, size),
         probe("another short last batch", 3 * size + 1, size),
+        probe("a last batch of one", 2 * size + 1, size),
         probe("all batches full", 3 * size, size),
         probe("one batch", size, size),
         probe("a size above E", size, 2 * size),
@@ -496,6 +513,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("theta", 2),),
         section="2. One list for all parameters, and where it starts",
         mutants=wrong.INITIAL_PARAMETERS,
+        patterns=patterns.INITIAL_PARAMETERS,
     ),
     Exercise(
         id="05-forward",
@@ -506,6 +524,7 @@ EXERCISES: tuple[Exercise, ...] = (
         stages=stages.deep_forward,
         redo=stages.redo_deep_forward,
         mutants=wrong.FORWARD,
+        patterns=patterns.FORWARD,
     ),
     Exercise(
         id="05-loss-and-delta",
@@ -524,6 +543,7 @@ EXERCISES: tuple[Exercise, ...] = (
         stages=stages.deep_backward,
         redo=stages.redo_deep_backward,
         mutants=wrong.BACKWARD,
+        patterns=patterns.BACKWARD,
     ),
     Exercise(
         id="05-gradient-error",
@@ -531,8 +551,10 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_gradient_probes,
         parts=(Part("numerical", 2), Part("error", 1)),
         numerical=True,
+        version=3,
         section="6. Do not believe it: measure it",
         mutants=wrong.GRADIENT_ERROR,
+        patterns=patterns.GRADIENT_ERROR,
     ),
     Exercise(
         id="05-update",
@@ -540,15 +562,18 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_update_probes,
         parts=(Part("theta", 2),),
         section="7. One step downhill",
-        mutants=wrong.UPDATE,
+        mutants=training_wrong.UPDATE,
+        patterns=training_patterns.UPDATE,
     ),
     Exercise(
         id="05-mini-batches",
         reference=mini_batches,
         probes=_batch_probes,
         parts=(Part("batches", 2),),
+        version=3,
         section="8. A few samples at a time",
-        mutants=wrong.MINI_BATCHES,
+        mutants=training_wrong.MINI_BATCHES,
+        patterns=training_patterns.MINI_BATCHES,
     ),
     Exercise(
         id="05-train",
@@ -556,7 +581,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_train_probes,
         parts=(Part("theta", 2), Part("losses", 1)),
         section="9. The loop",
-        mutants=wrong.TRAIN,
+        mutants=training_wrong.TRAIN,
+        patterns=training_patterns.TRAIN,
     ),
     Exercise(
         id="05-score",
@@ -564,7 +590,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_score_probes,
         parts=(Part("accuracy", 1), Part("counts", 1)),
         section="10. Reading digits",
-        mutants=wrong.SCORE,
+        mutants=training_wrong.SCORE,
+        patterns=training_patterns.SCORE,
     ),
     Exercise(
         id="05-network",
@@ -573,7 +600,8 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_network_probes,
         parts=(Part("forward", 2), Part("backward", 3), Part("step", 1)),
         section="11. A class of your own",
-        mutants=wrong.NETWORK,
+        mutants=training_wrong.NETWORK,
+        patterns=training_patterns.NETWORK,
     ),
     Exercise(
         id="05-momentum",
@@ -581,6 +609,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_momentum_probes,
         parts=(Part("theta", 1), Part("velocity", 1)),
         section="12. Stretch: a step that remembers",
-        mutants=wrong.MOMENTUM,
+        mutants=training_wrong.MOMENTUM,
+        patterns=training_patterns.MOMENTUM,
     ),
 )

@@ -174,7 +174,8 @@ show_activations(activation_gradients)
 # %% [markdown]
 # ### Exercise 2 (2 points)
 # Write `initial_parameters`. Random numbers would make every answer different, so the check hands in its own source of chance: `draw((4, 3))` gives an
-# array of shape `(4, 3)` of standard normal numbers (mean 0, variance 1). Draw once for each layer, with the shape of its weights.
+# array of shape `(4, 3)` of standard normal numbers (mean 0, variance 1), twelve different ones. For each layer call `draw` once, with the shape of its
+# weights: that gives all of them.
 
 # %% nbgrader={"grade_id": "05-initial-parameters", "solution": true}
 def initial_parameters(sizes, draw):
@@ -833,7 +834,8 @@ class Network:
         for l in range(len(A) - 1, 0, -1):
             dW.insert(0, A[l - 1].T @ delta)
             db.insert(0, delta.sum(axis=0))
-            delta = (delta @ self.theta[l - 1].T) * (A[l - 1] > 0)
+            if l > 1:
+                delta = (delta @ self.theta[l - 1].T) * (A[l - 1] > 0)
         return dW + db
         ### END SOLUTION
 

@@ -312,6 +312,110 @@ def test_a_mistake_that_loses_digits_is_known_by_those_that_are_left():
     assert named(inexact(1e-4)) == {}
 
 
+# ------------------------------------------------------------------------------------------- lists and patterns
+
+
+def per_layer(layers, delta):
+    return [A.T @ delta for A in layers], [delta.sum(axis=0) for _ in layers]
+
+
+def draw_layers(rng):
+    for E, K, sizes in [(7, 3, (5, 4)), (5, 2, (4, 3, 2)), (4, 6, (3,))]:
+        layers = [rng.normal(size=(E, n)) for n in sizes]
+        yield Probe((layers, rng.normal(size=(E, K))), f"E = {E}", {"E": E, "K": K})
+
+
+def layered(mutants=None, patterns=None):
+    parts = (Part("dW", 2), Part("db", 1))
+    return Exercise(
+        "99-layers", per_layer, lambda rng: list(draw_layers(rng)), parts, "9. Test", mutants or {}, patterns or {}
+    )
+
+
+def changed(dW=lambda array: array, db=lambda array: array):
+    def function(layers, delta):
+        weights, biases = per_layer(layers, delta)
+        return [dW(array) for array in weights], [db(array) for array in biases]
+
+    return function
+
+
+@pytest.mark.parametrize(
+    ("wrong", "found"),
+    [
+        (changed(lambda dW: -dW), {"sign-reversed": ("dW",)}),
+        (changed(lambda dW: dW.T), {"transposed": ("dW",)}),
+        (changed(lambda dW: dW / dW.shape[1]), {"mean-over-classes": ("dW",)}),
+        (changed(db=lambda db: db[None]), {"bias-keepdims": ("db",)}),
+        (changed(db=lambda db: 0 * db), {"bias-zero": ("db",)}),
+        (lambda layers, delta: ([-A.T @ delta for A in layers][:1], per_layer(layers, delta)[1]), {}),
+        (lambda layers, delta: ([-dW if i else dW for i, dW in enumerate(per_layer(layers, delta)[0])], "db"), {}),
+    ],
+)  # fmt: skip
+def test_a_signature_holds_for_all_arrays_of_a_list(wrong, found):
+    assert named(wrong, layered()) == found
+
+
+def squared(layers, delta):
+    return changed(np.square)(layers, delta)
+
+
+def test_a_known_mistake_in_one_item_of_a_list_is_named():
+    def in_the_first_only(layers, delta):
+        (first, *others), db = per_layer(layers, delta)
+        return [first**2, *others], db
+
+    def another_in_the_others(layers, delta):
+        (first, *others), db = per_layer(layers, delta)
+        return [first**2, *(array**3 for array in others)], db
+
+    exercise = layered({"missing-mean": squared})
+    assert named(in_the_first_only, exercise) == {"missing-mean": ("dW",)}
+    assert named(another_in_the_others, exercise) == {}
+    both = layered({"missing-mean": squared, "averaged-twice": changed(np.square, lambda db: 5 * db)})
+    assert named(in_the_first_only, both) == {}, "two mistakes would explain it"
+
+
+def test_a_pattern_sees_all_ordinary_answers_and_is_asked_where_nothing_else_fits():
+    asked = []
+
+    def a_third_power(answers):
+        asked.append([len(seen.args[0]) for seen in answers])
+        pairs = [pair for seen in answers for pair in zip(seen.given["dW"], seen.expected["dW"], strict=True)]
+        return all(np.allclose(given, expected**3) for given, expected in pairs)
+
+    def cannot_calculate(answers):
+        raise ValueError("shapes do not fit")
+
+    patterns = {"missing-mean": {"dW": a_third_power}, "averaged-twice": {"dW": cannot_calculate}}
+    exercise = layered({"sign-reversed": squared}, patterns)
+    assert named(changed(lambda dW: dW**3), exercise) == {"missing-mean": ("dW",)}
+    assert asked[-1] == [2, 3, 1, 2], "the first question is asked again at the end"
+    assert named(changed(lambda dW: dW**5), exercise) == {}
+    asked.clear()
+    assert named(squared, exercise) == {"sign-reversed": ("dW",)}
+    assert named(changed(), exercise) == {}
+    assert asked == []
+
+
+def test_two_patterns_that_show_give_no_name():
+    shows = {"dW": lambda answers: True}
+    exercise = layered(patterns={"missing-mean": shows, "averaged-twice": shows})
+    assert named(changed(lambda dW: dW**3), exercise) == {}
+
+
+def test_a_pattern_that_explains_all_parts_goes_before_mistakes_in_single_parts():
+    def both_squared(answers):
+        return all(
+            np.allclose(seen.given[part][0], seen.expected[part][0] ** 2) for seen in answers for part in ("dW", "db")
+        )
+
+    mutants = {"averaged-bias": changed(db=np.square)}
+    alone, together = layered(mutants), layered(mutants, {"missing-mean": {"dW": both_squared, "db": both_squared}})
+    assert named(changed(np.square, np.square), alone) == {"averaged-bias": ("db",)}
+    assert named(changed(np.square, np.square), together) == {"missing-mean": ("dW", "db")}
+
+
 def test_errors_that_say_what_they_are():
     def in_place(A, delta):
         delta *= 2
