@@ -86,16 +86,22 @@ def without_given(page):
 def private_numbers(key, row):
     """Numbers that only the probes of this notebook hold, as messages print them: some NUMBERS of each exercise's."""
     asked = [exercises.get(cell.exercise) for cell in row.cells if cell.exercise]
-    public = {messages.number(value) for exercise in asked for value in numbers_in(exercise, exercise.draw())}
+    # a number is found behind a sign as well
+    public = {unsigned(value) for exercise in asked for value in numbers_in(exercise, exercise.draw())}
     found = []
     for exercise in asked:
         seed = own_seed(grading_seed(key, row.assignment, exercise), row.submission_sha256)
-        private = [messages.number(value) for value in numbers_in(exercise, exercise.draw(seed))]
+        private = [unsigned(value) for value in numbers_in(exercise, exercise.draw(seed))]
         telling = [
             text for text in private if FOUR_DIGITS.fullmatch(text) and text not in public and not round_one(text)
         ]
         found += telling[:: max(1, len(telling) // NUMBERS)]
     return found
+
+
+def unsigned(value):
+    """A number as messages print it, without its sign."""
+    return messages.number(value).lstrip("-")
 
 
 def round_one(text):
@@ -148,7 +154,8 @@ def leaving(course):
     found = {path: ("", text_of(path)) for path in course.release.rglob("*") if path.is_file()}
     for folder in (course.feedback, course.autograded, course.report / "students"):
         files = [path for path in folder.rglob("*") if path.is_file()]
-        assert len({path.relative_to(folder).parts[0] for path in files}) >= STUDENTS
+        # nbgrader's feedback is that of one lesson, which half of the class has handed in
+        assert len({path.relative_to(folder).parts[0] for path in files}) >= STUDENTS // 2
         found |= {path: (path.relative_to(folder).parts[0], text_of(path)) for path in files}
     return found
 

@@ -921,24 +921,24 @@ def first_cage():
     return {letter: suspects.index(name) for letter, name in names.items()}
 
 
-@wrong("one-probe-explained")
+@wrong("suspect-not-proved")
 def first_cage():
     return {"A": 4, "B": 6, "C": 1, "D": 8}
 
 
-@wrong("one-probe-explained:2")
+@wrong("suspect-not-proved:2")
 def first_cage():
     found = {"A": 3, "B": 6, "C": 1}
     found["D"] = 7  # right at the labels
     return found
 
 
-@wrong("ratio-misread")
+@wrong("suspect-not-proved:3")
 def first_cage():
     return dict(zip("ABCD", [3, 2, 1, 8], strict=True))
 
 
-@wrong("ratio-misread:2")
+@wrong("suspect-not-proved:4")
 def first_cage():
     return {"A": 2, "B": 6, "C": 1, "D": 8}
 
@@ -959,19 +959,19 @@ def second_cage():
     return {letter: row - 1 for letter, row in rows.items()}
 
 
-@wrong("one-probe-explained")
+@wrong("suspect-not-proved")
 def second_cage():
     numbers = dict.fromkeys("EFGH", 0)
     numbers.update(G=6, H=4, F=7, E=2)  # G: nothing wrong with one sample, so a division by E
     return numbers
 
 
-@wrong("ratio-misread")
+@wrong("suspect-not-proved:2")
 def second_cage():
     return {"E": 2, "F": 3, "G": 5, "H": 4}
 
 
-@wrong("ratio-misread:2")
+@wrong("suspect-not-proved:3")
 def second_cage():
     return {"E": 2, "F": 1, "G": 5, "H": 4}
 
@@ -987,12 +987,12 @@ def second_cage():
 wrong = wordings_of(WORDINGS, "08-third-cage")
 
 
-@wrong("consequence-for-cause")
+@wrong("suspect-not-proved")
 def third_cage():
     return {"I": 6, "J": 1, "K": 4, "L": 3}
 
 
-@wrong("consequence-for-cause:2")
+@wrong("suspect-not-proved:2")
 def third_cage():
     return {"I": 6, "J": 1, "K": 7, "L": 3}
 
@@ -1005,12 +1005,12 @@ def third_cage():
     return numbers
 
 
-@wrong("one-probe-explained")
+@wrong("suspect-not-proved:3")
 def third_cage():
     return {"I": 2, "J": 1, "K": 8, "L": 3}
 
 
-@wrong("ratio-misread")
+@wrong("suspect-not-proved:4")
 def third_cage():
     return {"I": 6, "J": 1, "K": 8, "L": 2}
 
