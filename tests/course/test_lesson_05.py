@@ -137,8 +137,16 @@ def test_the_gradients_of_the_check_are_exact_and_the_differences_lose_no_digit(
 
 
 def _complex(polynomial, W):
-    square, cube = (cell.cell_contents for cell in polynomial.__closure__)  # in alphabetical order: cube, square
-    return np.sum(cube * W**2 + square * W**3) + W.flat[0] * np.sum(W)
+    cube, sign, square = (cell.cell_contents for cell in polynomial.__closure__)  # in alphabetical order
+    return sign * (np.sum(square * W**2 + cube * W**3) + W.flat[0] * np.sum(W))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_some_gradients_of_the_check_have_their_largest_entry_below_zero(seed):
+    """Else a maximum without absolute values would be right on all ordinary probes of some draws."""
+    exercise = EXERCISES["05-gradient-error"]
+    tables = [exercise.expected(probe)["numerical"] for probe in exercise.draw(seed) if probe.kind == "regular"]
+    assert sum(-table.min() > table.max() for table in tables) >= 2
 
 
 def test_momentum_zero_is_a_plain_step_and_a_long_slope_gives_steps_ten_times_as_long():
