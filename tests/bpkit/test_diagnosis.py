@@ -1,5 +1,7 @@
 """The diagnosis on small exercises of its own: what it names, and above all what it does not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -91,13 +93,26 @@ def test_the_right_answer_has_no_name_in_any_form():
         (lambda A, d: (A.T @ d, d.sum()), {"bias-summed-over-all": ("db",)}),
         (lambda A, d: (A.T @ d, d.sum(1)), {"bias-wrong-axis": ("db",)}),
         (lambda A, d: (A.T @ d * len(A) / d.shape[1], d.sum(0)), {"divided-by-features": ("dW",)}),
-        (lambda A, d: ((A.T @ d)[None], d.sum(0)), {"extra-axis": ("dW",)}),
-        (lambda A, d: ((A.T @ d)[:, None], d.sum(0)), {"extra-axis": ("dW",)}),
-        (lambda A, d: ((A.T @ d)[..., None] if len(A) > 5 else A.T @ d, d.sum(0)), {"extra-axis": ("dW",)}),
     ],
 )  # fmt: skip
 def test_a_signature_is_named_without_a_dictionary(wrong, found):
     assert named(wrong) == found
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda A, d: ((A.T @ d)[None], d.sum(0)),
+        lambda A, d: ((A.T @ d)[:, None], d.sum(0)),
+        lambda A, d: ((A.T @ d)[..., None] if len(A) > 5 else A.T @ d, d.sum(0)),
+    ],
+)
+def test_an_axis_too_many_is_named_where_the_exercise_knows_that_mistake(wrong):
+    def with_three(A, delta):
+        return (A.T @ delta)[None, None, None], delta.sum(0)
+
+    assert named(wrong, replace(EXERCISE, mutants=MUTANTS | {"extra-axis": with_three})) == {"extra-axis": ("dW",)}
+    assert named(wrong) == {}
 
 
 # ------------------------------------------------------------------- patterns that need the mistake to be known there
@@ -327,9 +342,8 @@ def draw_layers(rng):
 
 def layered(mutants=None, patterns=None):
     parts = (Part("dW", 2), Part("db", 1))
-    return Exercise(
-        "99-layers", per_layer, lambda rng: list(draw_layers(rng)), parts, "9. Test", mutants or {}, patterns or {}
-    )
+    kinds = {"mutants": mutants or {}, "patterns": patterns or {}}
+    return Exercise("99-layers", per_layer, lambda rng: list(draw_layers(rng)), parts, "9. Test", **kinds)
 
 
 def changed(dW=lambda array: array, db=lambda array: array):
