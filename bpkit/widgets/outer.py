@@ -13,6 +13,7 @@ from bpkit.widgets.canvas import Canvas
 from bpkit.widgets.controls import choice, slider, tick
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.learner import Learner
+from bpkit.widgets.numerals import told
 
 __all__ = ["OuterState", "explore_outer_products", "outer_state"]
 
@@ -75,8 +76,8 @@ def explore_outer_products(f: Callable[[np.ndarray, np.ndarray], Any] | None = N
         state = outer_state(int(samples), place, constant=constant)
         own, words, problem = None, _words(state, int(samples), place, constant=constant), ""
         if learner:
-            own, told, problem = _asked(learner, state)
-            words += told
+            own, remark, problem = _asked(learner, state)
+            words += remark
         return View(picture.drawn(int(samples), state, own), _alt(state, int(samples)), words, problem)
 
     prediction = Prediction(
@@ -126,7 +127,7 @@ def _words(state: OuterState, samples: int, place: str, *, constant: bool) -> st
 
 
 def _listed(numbers: Any) -> str:
-    return ", ".join(f"{number + 0.0:.3g}".replace("-", "−") for number in numbers)
+    return ", ".join(map(told, numbers))
 
 
 def _alt(state: OuterState, samples: int) -> str:
@@ -164,5 +165,5 @@ class _Picture:
             whole[: len(matrix)] = matrix
         image.set_data(whole)
         for number, value in zip(numbers, whole.flat, strict=True):
-            number.set_text("" if np.isnan(value) else f"{value + 0.0:.3g}".replace("-", "−"))
+            number.set_text("" if np.isnan(value) else told(value))
             number.set_color("white" if abs(value) > 0.7 * LARGEST else "black")
