@@ -18,6 +18,7 @@ from autograder.model import Limits
 
 PROC = Path("/proc")
 OWN_PROCESSES = 2  # of each notebook: the first process and the shell
+LOOKS = 3  # at the memory of processes that share pages, until one is within the limit
 TRY_AGAIN = 0.005  # seconds between two looks for processes that are still there
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -153,9 +154,12 @@ def over(processes: Processes, limits: Limits, spent: Spent, room: Path | None =
         return "cpu-limit"
     if use.threads > limits.processes + OWN_PROCESSES:  # where the kernel does not see to it: sandlock counts none
         return "process-limit"
-    # Forked processes share most of their pages, which the quick sum counts several times: ask again, exactly.
+    # Forked processes share most of their pages, which the quick sum counts several times: ask again, exactly. What one
+    # that ends meanwhile had shared is counted in full at those that are read after it: so more than one look decides.
     allowed = limits.memory_bytes - processes.sockets() * socket_bytes()
-    if use.memory_bytes > allowed and shared_fairly(members, use.memory_bytes) > allowed:
+    if use.memory_bytes > allowed and all(
+        shared_fairly(list(processes.members()), use.memory_bytes) > allowed for _ in range(LOOKS)
+    ):
         return "memory-limit"
     if room is not None and too_full(room, limits, held_open(members, room)):
         return "disk-limit"
@@ -184,6 +188,8 @@ def shared_fairly(members: list[int], otherwise: int) -> int:
         try:
             lines = (PROC / str(pid) / "smaps_rollup").read_text(encoding="ascii").splitlines()
         except PermissionError:
+            if _ending(pid):
+                continue
             return otherwise
         except OSError:
             continue

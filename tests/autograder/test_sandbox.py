@@ -535,6 +535,31 @@ def test_shared_pages_count_once(box, start):
     assert outputs == []
 
 
+def test_processes_that_end_during_the_look_are_no_memory(monkeypatch):
+    """Each that ends between two readings leaves its share of the common pages to those that are read after it."""
+    family = subprocess.Popen([sys.executable, "-c", "x = b'x' * (100 * 2**20)\n" + FORKED.format("time.sleep(50)")])
+    processes = SimpleNamespace(members=lambda: list(watch.tree(family.pid)), sockets=lambda: 0)
+    read = watch._status
+
+    def read_and_end(pid, *names):
+        found = read(pid, *names)
+        if names == (b"VmPTE:",) and pid != family.pid:  # `shared_fairly` has read what this one uses
+            os.kill(pid, signal.SIGKILL)
+            while not watch._ending(pid):
+                time.sleep(0.001)
+        return found
+
+    try:
+        while len(processes.members()) < 5:
+            time.sleep(0.01)
+        assert watch.over(processes, Limits(memory_bytes=80 * MIB), watch.Spent()) == "memory-limit"
+        monkeypatch.setattr(watch, "_status", read_and_end)
+        assert watch.over(processes, Limits(memory_bytes=140 * MIB), watch.Spent()) is None
+    finally:
+        family.kill()
+        family.wait()
+
+
 def test_one_array_too_many_is_an_error_of_the_cell(box, start):
     (output,) = start(box, memory_bytes=300 * MIB).run("import numpy as np\nnp.ones(2**28)")
     assert "MemoryError" in output["ename"]
