@@ -8,16 +8,13 @@ from wordings import two_bugs
 from wordings.nonsense import nonsense
 from wordings.registry import collected, memory
 
-from bpkit import check
 from bpkit.answers import NAMED
 from bpkit.catalogue import misconception
 from bpkit.exercises import all_exercises, get
-from bpkit.judge import judge
+from bpkit.judge import all_right
 
 WORDINGS = collected("lesson")
-SINGLE = [(id_, code, function) for id_, row in WORDINGS.items() for code, function in row.items()]
 SECOND_WORDINGS = collected("second")
-SECOND = [(id_, code, function) for id_, row in SECOND_WORDINGS.items() for code, function in row.items()]
 DOUBLE = [(id_, codes, function) for id_, row in two_bugs.WORDINGS.items() for codes, function in row.items()]
 
 WORDED = list(all_exercises())
@@ -49,9 +46,11 @@ MAY_RAISE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _nothing_remembered():
-    memory.clear()
+def worded(id_):
+    """The codes, or the pairs of codes, of an exercise's wordings, each with its function."""
+    yield from WORDINGS[id_].items()
+    yield from SECOND_WORDINGS[id_].items()
+    yield from two_bugs.WORDINGS.get(id_, {}).items()
 
 
 @pytest.mark.parametrize("id_", WORDED)
@@ -76,22 +75,28 @@ def test_two_bugs_are_two_codes_of_the_exercise():
         assert all(misconception(code) for code in codes)
 
 
-@pytest.mark.parametrize(("id_", "code", "function"), SINGLE + SECOND + DOUBLE)
-def test_a_wording_has_the_right_signature_and_is_refused(id_, code, function):
-    assert tuple(inspect.signature(function).parameters) == get(id_).parameters
-    assert function.__name__ == get(id_).function
-    assert check(id_, function).status != "correct"
+@pytest.mark.parametrize("id_", WORDED)
+def test_a_wording_has_the_right_signature_and_is_refused(id_):
+    exercise, probes = get(id_), get(id_).draw()
+    for code, function in worded(id_):
+        memory.clear()
+        assert tuple(inspect.signature(function).parameters) == exercise.parameters, code
+        assert function.__name__ == exercise.function, code
+        answers = [exercise.ask(function, probe.args) for probe in probes]
+        assert not all_right(exercise, probes, answers), code
 
 
-@pytest.mark.parametrize(("id_", "code", "function"), SINGLE + SECOND + DOUBLE)
-def test_a_wording_raises_only_where_its_misconception_does(id_, code, function):
-    codes = {code.partition(":")[0]} if isinstance(code, str) else set(code)
-    exercise = get(id_)
-    raised = {answer.error for probe in exercise.draw() if (answer := exercise.ask(function, probe.args)).error}
-    assert not raised or codes & MAY_RAISE, raised
-    if "mutates-input" in codes and exercise.kind not in NAMED:  # there it is said with the part
-        assert raised
-        assert all("read-only" in error or "ChangedInput" in error for error in raised)
+@pytest.mark.parametrize("id_", WORDED)
+def test_a_wording_raises_only_where_its_misconception_does(id_):
+    exercise, probes = get(id_), get(id_).draw()
+    for code, function in worded(id_):
+        memory.clear()
+        codes = {code.partition(":")[0]} if isinstance(code, str) else set(code)
+        raised = {answer.error for probe in probes if (answer := exercise.ask(function, probe.args)).error}
+        assert not raised or codes & MAY_RAISE, (code, raised)
+        if "mutates-input" in codes and exercise.kind not in NAMED:  # there it is said with the part
+            assert raised, code
+            assert all("read-only" in error or "ChangedInput" in error for error in raised), (code, raised)
 
 
 @pytest.mark.parametrize("id_", [id_ for id_ in WORDED if get(id_).parameters])  # the cages are asked one thing only
@@ -102,4 +107,4 @@ def test_nonsense_is_refused(id_):
     for _ in range(12):
         answers = nonsense(rng, exercise, probes)
         assert len(answers) == len(probes)
-        assert judge(exercise, probes, answers).status != "correct"
+        assert not all_right(exercise, probes, answers)
