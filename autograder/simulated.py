@@ -11,8 +11,10 @@ import copy
 import inspect
 import json
 import random
-import textwrap
+import sys
+import types
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -76,10 +78,9 @@ def without_markers(source: str) -> str:
 
 def quoted(function: Callable[..., object], name: str) -> str:
     """The source of a function under another name, without the annotations and comments that would give it away."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    definition = tree.body[0]
-    assert isinstance(definition, ast.FunctionDef | ast.ClassDef)
-    old, definition.name = definition.name, name
+    old = function.__name__
+    definition = copy.deepcopy(_definitions(sys.modules[function.__module__])[old])
+    definition.name = name
     if ast.get_docstring(definition) is not None:
         del definition.body[0]
     for node in ast.walk(definition):
@@ -89,8 +90,15 @@ def quoted(function: Callable[..., object], name: str) -> str:
             node.returns = None
         if isinstance(node, ast.Name) and node.id == old:
             node.id = name
-    text = ast.unparse(tree)
+    text = ast.unparse(definition)
     return f"import math\n\n{text}" if "math." in text else text
+
+
+@cache
+def _definitions(module: types.ModuleType) -> dict[str, ast.FunctionDef | ast.ClassDef]:
+    """The functions and classes of a module, by name."""
+    body = ast.parse(inspect.getsource(module)).body
+    return {node.name: node for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
 
 
 def all_right(lesson: Lesson, chance: random.Random) -> Bodies:

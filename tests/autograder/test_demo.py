@@ -1,4 +1,4 @@
-"""The demo class: the same every time, with every accident in it. test_mutants sees that the bugs it quotes are wrong."""
+"""The demo class: the same every time, with every accident in it. Its bugs are wrong: course/test_mutants sees that."""
 
 import random
 

@@ -10,7 +10,7 @@ import pytest
 
 from autograder import kill_matrix
 from autograder.simulated import quoted
-from bpkit.compare import compare
+from bpkit.compare import same
 from bpkit.diagnosis import fresh, said
 from bpkit.exercises import all_exercises
 from bpkit.exercises.base import BITS, PUBLIC_SEED, bits
@@ -18,7 +18,7 @@ from bpkit.judge import all_right
 from bpkit.outcomes import outcomes
 
 EXERCISES = all_exercises()
-DRAWS = [(PUBLIC_SEED, None), *((seed, larger) for larger in range(5) for seed in (1, 2))]
+DRAWS = [(PUBLIC_SEED, None), *((1 + larger % 2, larger) for larger in range(5))]
 
 
 @cache
@@ -66,7 +66,7 @@ def alike(exercise, one, other):
     if BITS in {part.name for part in exercise.parts} and bits(one.value) != bits(other.value):
         return False
     floor = exercise.floor
-    return compare(one.value, other.value, floor) is None and compare(other.value, one.value, floor) is None
+    return same(one.value, other.value, floor) and same(other.value, one.value, floor)
 
 
 def same_everywhere(exercise, draw):
@@ -107,6 +107,12 @@ def test_no_bug_does_nothing_but_crash(id_):
     assert [code for code, some in answered.items() if not some] == []
 
 
+def faults(exercise, probes, answers):
+    """What is wrong with each part on each probe: the kind of an error, or that there is none."""
+    table = outcomes(exercise, probes, answers)
+    return [[(one.wrong, one.error.partition(":")[0]) for one in column] for column in table.values()]
+
+
 @pytest.mark.parametrize("id_", EXERCISES)
 def test_each_bug_that_the_demo_class_quotes_is_exactly_as_wrong(id_):
     """Its source stands as a student's answer in a notebook that has imported numpy alone."""
@@ -115,13 +121,8 @@ def test_each_bug_that_the_demo_class_quotes_is_exactly_as_wrong(id_):
     for code, mutant in exercise.mutants.items():
         namespace = {"np": np}
         exec(quoted(mutant, exercise.function), namespace)
-        answers = answers_of(exercise, mutant, probes), answers_of(exercise, namespace[exercise.function], probes)
-        tables = [outcomes(exercise, probes, given) for given in answers]
-        wrong, wrong_when_quoted = [
-            {name: [(outcome.wrong, bool(outcome.error)) for outcome in column] for name, column in table.items()}
-            for table in tables
-        ]
-        if wrong != wrong_when_quoted:
+        own, other = (answers_of(exercise, function, probes) for function in (mutant, namespace[exercise.function]))
+        if faults(exercise, probes, own) != faults(exercise, probes, other):
             differing.append(code)
     assert differing == []
 
