@@ -34,6 +34,7 @@ import pytest
 from nbformat import NotebookNode
 
 from autograder import sandbox
+from autograder.errors import SandboxUnavailable
 from autograder.marking import Graded, Task, mark
 from autograder.model import CellReport, Limits, Submission
 from autograder.notebooks import grade_id
@@ -103,29 +104,41 @@ def read_case(path: Path) -> Case:
     return Case(path.stem, header, "\n".join(lines).strip("\n") + "\n")
 
 
-@cache
-def levels() -> tuple[str, ...]:
-    """Level none, and every real level that this machine offers."""
-    available = getattr(sandbox, "available_levels", tuple)()
-    return ("none", *(level for level in available if level != "none"))
+EVERY_LEVEL = ("none", *(level for level in sandbox.LEVELS if level != "none"))
+BEST = None  # in the place of a level: the best that works here
 
 
 def parameters(kind: str) -> list[Any]:
     """Each case on each level on which it must fail, for `pytest.mark.parametrize(("case", "level"), ...)`."""
     return [
         pytest.param(case, level, id=f"{case.name}-{level}")
-        for level in levels()  # level by level, so that a process opens few of them
+        for level in EVERY_LEVEL  # level by level, so that a process opens few of them
         for case in cases(kind)
         if level != "none" or case.header.get("levels") != "real"
     ]
 
 
+def box(level: str | None) -> Sandbox:
+    """The one open sandbox of a level in this process. A test of one that does not work here is skipped."""
+    opened = _opened(level)
+    if isinstance(opened, SandboxUnavailable):
+        pytest.skip(str(opened))
+    return opened
+
+
 @cache
-def box(level: str) -> Sandbox:
-    """The one open sandbox of a level in this process."""
-    opened = open_sandbox(level)
+def _opened(level: str | None) -> Sandbox | SandboxUnavailable:
+    try:
+        opened = open_sandbox(level)
+    except SandboxUnavailable as reason:
+        return reason
     atexit.register(opened.close)
     return opened
+
+
+def or_none(level: str | None) -> str | None:
+    """A level that works here, by its name as a command wants it: none where there is no real one for BEST."""
+    return "none" if level is BEST and isinstance(_opened(BEST), SandboxUnavailable) else level
 
 
 @cache

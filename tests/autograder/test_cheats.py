@@ -11,11 +11,11 @@ import copy
 import nbformat
 import pytest
 from corpus_loader import (
+    EVERY_LEVEL,
     Case,
     box,
     cases,
     grade,
-    levels,
     outcome,
     parameters,
     place_cells,
@@ -68,7 +68,7 @@ REMEMBERS = "asked = []\n\n\ndef output_delta(a, y):\n    asked.append((a, y))\n
 LOOKS_UP = "TABLE = {table}\n\n\ndef output_delta(a, y):\n    return TABLE.get((a, y), 0.125)"
 
 
-@pytest.mark.parametrize("level", levels())
+@pytest.mark.parametrize("level", EVERY_LEVEL)
 def test_private_questions_that_a_later_cell_prints_are_of_no_use_in_the_next_submission(level, tmp_path):
     """A page with the outputs of one submission is what the student has before the next one."""
     case = Case("spy", {"cell": "01-output-delta", "form": "cells"}, "")

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import matplotlib as mpl
 import nbformat
 import pytest
-from corpus_loader import KEY, box, cases, levels, place_cells, short_lesson, template
+from corpus_loader import BEST, EVERY_LEVEL, KEY, box, cases, place_cells, short_lesson, template
 from IPython.core.interactiveshell import InteractiveShell
 from other_solutions import KINDS, Cells, admits, may_leave_the_library
 from traitlets.config import Config
@@ -146,7 +146,7 @@ def rounds(lesson):
         yield {key: hand_written(case) for key, case in chosen.items()}
 
 
-@pytest.mark.parametrize("level", levels())
+@pytest.mark.parametrize("level", EVERY_LEVEL)
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_no_hand_written_solution_loses_a_point_in_grading(lesson, level, tmp_path):
     for number, replaced in enumerate(rounds(lesson)):
@@ -169,7 +169,7 @@ def by_exercise(lesson):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("level", levels()[1:2] or levels())  # the best, which is fast
+@pytest.mark.parametrize("level", [BEST])
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_no_kind_loses_a_point_in_grading(lesson, level, tmp_path):
     asked, found = set(), {}

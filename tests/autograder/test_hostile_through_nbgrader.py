@@ -123,8 +123,7 @@ def certain(case):
 
 @pytest.mark.parametrize("batch", BATCHES)
 def test_stock_nbgrader_with_our_plug_in_grades_every_hostile_program_as_we_do(batch, course, temptations, grader):
-    if not loader.levels()[1:]:
-        pytest.skip("no sandbox works here")
+    loader.box(loader.BEST)  # skips where no sandbox works
     honest, programs = [], {}
     for number, case in enumerate(BATCHES[batch]):
         if number % EVERY == 0:
