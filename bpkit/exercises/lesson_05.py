@@ -254,6 +254,7 @@ def _standard_normal(seed: int) -> Callable[[tuple[int, int]], Array]:
             raise ValueError(f"draw takes a shape such as (4, 3), not {shape}")
         return np.random.default_rng([seed, rows, columns]).standard_normal((rows, columns))
 
+    draw.__qualname__ = "draw"  # so that Python's own messages name it as the lesson does
     return draw
 
 
