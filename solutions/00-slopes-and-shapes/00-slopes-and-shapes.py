@@ -46,6 +46,9 @@
 #
 # Each exercise is one function. Write its body, run the cell, then run the check below it. You can leave an exercise open and go on: no later
 # cell needs your solution of an earlier one.
+#
+# The library of this course is called `bpkit`. Its `check` asks your function several questions, the *probes*, and says what is wrong, if anything is. Its
+# `attempt` calls your function in a later cell, and goes on without it if it is not ready.
 
 # %%
 import numpy as np

@@ -26,8 +26,8 @@
 #
 # **After this lesson** you can write a network, its training and its tests from an empty page, and you can say of each line why it is there.
 #
-# **Time:** about 100 minutes. **You need:** lesson 03 (softmax and cross-entropy), lesson 04 (the backward pass of a batch), and
-# what the mean and the variance of a random number are.
+# **Time:** about 100 minutes. **You need:** lesson 03 (softmax and cross-entropy), lesson 04 (the backward pass of a batch), the
+# mean and the variance of a random number, and classes in Python as far as `self`.
 #
 # | symbol | meaning | shape |
 # |---|---|---|
@@ -220,8 +220,8 @@ show_signal(initial_parameters)
 
 # %% [markdown]
 # With $1/64$ the signal is lost: after eight layers the answers are smaller than $10^{-7}$, and the deltas shrink in the same way. With 1 most units are saturated; the others
-# pass on large deltas, and these grow about twofold with each layer. Only with $1/\sqrt{n}$ both directions stay alive. (It is the course's default,
-# too. For ReLU one doubles the variance, because ReLU loses half of the signal: $s = \sqrt{2/n}$.)
+# pass on large deltas, and these grow about twofold with each layer. Only with $1/\sqrt{n}$ both directions stay alive. (It is
+# also the default of the course's own network. Behind ReLU one doubles the variance, because ReLU loses half of the signal: $s = \sqrt{2/n}$.)
 
 # %% [markdown]
 # Choose the depth, the size of the weights and the activation yourself. With tanh and ReLU the way back uses your `activation_gradients`.
@@ -499,7 +499,7 @@ for i, (name, gradient) in enumerate(zip(names, [*dW, *db])):
     print(f"{name}: relative error {error:.0e}")
 
 # %% [markdown]
-# How wrong may a gradient be and still lead downhill? Choose one of the wrong ones, or turn its sign round.
+# How wrong may a gradient be and still lead downhill? Choose one of the wrong gradients, or turn the sign of one round.
 
 # %% tags=["reference"]
 from bpkit.widgets import explore_gradient_field
@@ -600,6 +600,9 @@ check("05-mini-batches", mini_batches)
 batches = attempt(mini_batches, np.random.default_rng(0).permutation(1347), 32)
 if batches is not None:
     print(len(batches), "batches, the last one with", len(batches[-1]), "pictures")
+
+# %% [markdown]
+# $1347 = 42\cdot 32 + 3$: an epoch has 43 steps, and the last batch holds 3 pictures.
 
 # %% [markdown]
 # ## 9. The loop
@@ -742,7 +745,7 @@ _, losses_of_all = learn_digits(seed=0, size=1347)
 show_losses({"32 in each step": by_epoch(losses, 60), "1347 in each step": by_epoch(losses_of_all, 60)})
 
 # %% [markdown]
-# With batches of 32 one epoch makes 43 steps, with all pictures it makes one. Each of the 43 steps is less exact, but it is a step. After 60 epochs the loss is 0.02
+# With batches of 32 one epoch makes 43 steps, and with all pictures only one. Each of the 43 steps is less exact, but it is a step. After 60 epochs the loss is 0.02
 # against 0.69. At the start, before anything was learned, it was about 2.3. That is $\log 10$: the loss of ten answers that are all equally probable.
 #
 # The loss on the pictures that were learned is not what we want to know. **Predict first.** How many of the 450 test pictures are read correctly: 80 %, 90 % or 98 %? And
