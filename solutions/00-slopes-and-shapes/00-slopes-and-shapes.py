@@ -211,7 +211,7 @@ check("00-chain-slope", chain_slope)
 my_guess = ...  # "rises", "falls" or "stays"
 
 # %%
-print("before:", 3 / 4, "  after:", 3.01 / 4.01, "  slope:", (1 * 4 - 3 * 1) / 4**2)
+print(f"before: {3 / 4}   after: {3.01 / 4.01:.6f}   slope: {(1 * 4 - 3 * 1) / 4**2}")
 
 # %% [markdown]
 # It rises: the numerator is smaller, so it gains the larger share.
@@ -536,7 +536,8 @@ check("00-complex-step", complex_step)
 show_step_sizes(forward_difference, central_difference, complex_step)
 
 # %% [markdown]
-# The complex step falls with the central difference, and does not turn round. (An error of exactly 0 is drawn at $10^{-17}$.) This course judges its own formulas with it.
+# The complex step falls with the central difference, and does not turn round. (An error of exactly 0 is drawn at $10^{-17}$, for a logarithmic axis has no 0.) This course judges its
+# own formulas with it.
 
 # %% [markdown]
 # Now choose the step yourself. The curve is the loss of one neuron; lesson 01 explains it, and here it is simply a function of $w$. Your three formulas draw their own
@@ -546,7 +547,9 @@ show_step_sizes(forward_difference, central_difference, complex_step)
 from bpkit.widgets import explore_nudge
 
 explore_nudge(
-    forward_difference=forward_difference, central_difference=central_difference, complex_step=complex_step
+    forward_difference=forward_difference,
+    central_difference=central_difference,
+    complex_step=complex_step,
 )
 
 # %% [markdown]

@@ -68,7 +68,7 @@ from bpkit.plots.lesson_05 import (
 # %% [markdown]
 # ## 1. Three curves and their slopes
 #
-# So far every unit was a sigmoid, which note 002 calls *logistic*. Its slope is $a(1-a)$, at most $1/4$, and lesson 01 showed what this does to a
+# So far every hidden unit was a sigmoid, which note 002 calls *logistic*. Its slope is $a(1-a)$, at most $1/4$, and lesson 01 showed what this does to a
 # deep network: with weights of 1, each layer makes the delta at least four times smaller. Two other curves do better.
 #
 # The **hyperbolic tangent** looks like a sigmoid, but runs from $-1$ to $1$:
@@ -173,7 +173,7 @@ show_activations(activation_gradients)
 #
 # > **In the notes.** Note 002 says "initialise $\theta_0 = [W_1^0, \dots, W_L^0, b_1^0, \dots, b_L^0]$" and not how. It also spreads $\nabla\theta$ out as one large
 # > matrix with all $\partial\mathcal L/\partial W_{lij}$ and $\partial\mathcal L/\partial b_{li}$ side by side. These blocks have different heights, so read it as a list. Its shapes are those of the
-# > column convention: $\nabla W_1, \dots, \nabla W_{L-1} \in \mathbb R^{n\times n}$, $\nabla b_l \in \mathbb R^n$, and $\nabla b_L \in \mathbb R^k$. For the last
+# > column convention: $\nabla W_1, \dots, \nabla W_{L-1} \in \mathbb R^{n\times n}$ and $\nabla b_l \in \mathbb R^n$ in the hidden layers, and $\nabla b_L \in \mathbb R^k$. For the last
 # > weights it prints $\mathbb R^{n\times k}$; in its own convention, that must be $\mathbb R^{k\times n}$ (lesson 02).
 
 # %% [markdown]
@@ -421,7 +421,7 @@ check("05-backward", backward)
 #
 # $$\text{relative error} = \frac{\max_i |N_i - G_i|}{\max\big(\max_i |N_i|,\ \max_i |G_i|\big)}.$$
 #
-# In words: *the largest difference, measured by the largest entry.* It is about $10^{-9}$ for a right gradient, and $10^{-3}$ or more for most mistakes.
+# In words: *the largest difference, measured by the largest entry.* With $h = 10^{-5}$ it is $10^{-9}$ or less for a right gradient, and $10^{-3}$ or more for most mistakes.
 
 # %% [markdown]
 # ### Exercise 6 (3 points: `numerical` 2, `error` 1)
@@ -458,7 +458,7 @@ check("05-gradient-error", gradient_error)
 # </details>
 
 # %% [markdown]
-# **Predict first.** The smaller the nudge, the nearer is the quotient to the slope. So is $h = 10^{-12}$ better than $h = 10^{-5}$?
+# **Predict first.** The smaller the nudge, the nearer is the quotient to the slope. So is a nudge of $10^{-12}$ better than one of $10^{-5}$, or worse?
 
 # %%
 my_guess = ...  # better or worse
@@ -768,7 +768,8 @@ print(f"median: {np.median(accuracies):.1%}")
 show_confusion(own.score(test_answers(theta), data.labels_test)[1])
 
 # %% [markdown]
-# The five networks differ only in their random start and in the order of the batches. Look at the mistakes of the last one.
+# The five networks differ only in their random start and in the order of the batches. The next picture shows mistakes of the last one; above each stand the digit
+# that was written and the answer.
 #
 # **Predict first.** Would you have read these pictures rightly yourself: all of them, most, or none?
 
@@ -1009,5 +1010,5 @@ show_losses({f"η = {eta}, μ = {mu}": learn_with_momentum(0, eta, mu) for eta, 
 # A good accuracy shows that the loss went down, not that the gradient was exact. $dW_2$ and $db_2$ are computed before the slope is used, so they are right. $\delta_1$ lacks the
 # factor $1 - a^2$, so $dW_1$ and $db_1$ are wrong. This factor lies between 0 and 1 and is never negative: each entry of the wrong $\delta_1$ has the right sign, and only its size is wrong
 # (most of all at saturated units). So the steps of the first layer still point roughly downhill, and the last layer learns with exact gradients; the network learns, less well than it could. A
-# gradient check with central differences on a tiny network finds it at once: the relative error of $dW_1$ and $db_1$ is far above $10^{-3}$, that of $dW_2$ and $db_2$ is about $10^{-9}$.
+# gradient check with central differences on a tiny network finds it at once: the relative error of $dW_1$ and $db_1$ is far above $10^{-3}$, that of $dW_2$ and $db_2$ is $10^{-9}$ or less.
 # ### END SOLUTION

@@ -376,7 +376,7 @@ def test_a_method_that_is_not_written_or_fails_costs_its_own_parts_only():
         "forks": "correct",
         "net": "error",
     }
-    assert "@: not written yet" in str(verdict)
+    assert "@, net: not written yet" in str(verdict)
     assert "KeyError: 'what is this'" in str(verdict)
 
 
