@@ -30,7 +30,8 @@ class Answer:
     Attributes:
         value: what it returned (None when it raised or is not written yet).
         error: one line such as `ZeroDivisionError: float division by zero`, or None.
-        error_line: the line of the student's code that raised, for example `line 7: return -y / a`, or None.
+        error_line: the line of the student's code that raised, for example `line 7: return -y / a`, or None. A stub's
+            NotImplementedError has one, too; None from a function that has lost its `return` has not.
         unfinished: it returned None or raised NotImplementedError, as an untouched stub does.
         printed: the first characters that it wrote to stdout and stderr.
         warnings: the warnings that it caused, one line each.
@@ -182,8 +183,8 @@ def respond(function: Callable[..., Any], args: Sequence[Any], way: str = "funct
         value = _as_it_is_now(WAYS[way](function)(*given))
         unfinished = value is None
         error = _changed_lists(given, args)
-    except NotImplementedError:
-        unfinished = True
+    except NotImplementedError as problem:
+        unfinished, error_line = True, _student_line(problem)
     except KeyboardInterrupt:  # the student stopped a loop that does not end: that is theirs to do
         raise
     except BaseException as problem:  # noqa: BLE001 - whatever student code raises is an answer, SystemExit too

@@ -7,6 +7,7 @@ The function is asked directly, in this process; the judge compares. A wrong, un
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bpkit import exercises
@@ -16,6 +17,8 @@ from bpkit.judge import judge
 from bpkit.verdict import Verdict
 
 __all__ = ["attempt", "check"]
+
+NO_RETURN = "If it is written: `{}` returned None. Is a `return` missing? (Printing a result does not return it.)"
 
 
 def check(exercise_id: str, function: Callable[..., Any], points: float | None = None) -> Verdict:
@@ -39,6 +42,7 @@ def check(exercise_id: str, function: Callable[..., Any], points: float | None =
     probes = exercise.draw()
     first = exercise.ask(function, probes[0].args)
     if first.unfinished:  # an untouched stub: nothing to learn from asking it again
-        return judge(exercise, probes[:1], [first], points)
+        verdict = judge(exercise, probes[:1], [first], points)
+        return verdict if first.error_line else replace(verdict, notes=(NO_RETURN.format(exercise.function),))
     answers = [first, *(exercise.ask(function, probe.args) for probe in probes[1:])]
     return judge(exercise, probes, answers, points)

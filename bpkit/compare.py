@@ -71,10 +71,11 @@ def compare(given: Any, expected: Any, floor: float, path: str = "") -> Differen
     if isinstance(expected, dict):
         return _compare_dicts(given, expected, floor, path)
     if isinstance(expected, list | tuple):
+        whole = given
         if isinstance(given, np.ndarray) and given.ndim:  # the same items, if they have one shape
             given = list(given)
-        if not isinstance(given, list | tuple):
-            detail = f"expected a list of {len(expected)} items, you gave {describe(given)}"
+        if not isinstance(given, list | tuple) or (given is not whole and len(given) != len(expected)):
+            detail = f"expected a list of {len(expected)} items, you gave {describe(whole)}"
             return Difference("structure", path, detail)
         if len(given) != len(expected):
             return Difference("structure", path, f"expected {len(expected)} items, you gave {len(given)}")
@@ -190,6 +191,8 @@ def describe(value: Any) -> str:
         return f"an array of shape {value.shape}"
     if isinstance(value, list | tuple):
         return f"a {type(value).__name__} of {len(value)} items"
+    if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+        return "one number"
     article = "an" if type(value).__name__[:1].lower() in "aeiou" else "a"
     return f"{article} {type(value).__name__}"
 

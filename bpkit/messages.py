@@ -74,7 +74,7 @@ def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:
     if verdict.status == "missing":
         todo = f"Write the body of `{verdict.function}` in the cell above, run that cell, then run this one again."
         where = f' The section "{verdict.section}" has all that you need.' if verdict.section else ""
-        return [todo + where]
+        return [todo + where, *verdict.notes]
     found = evidence(verdict, numbers=numbers)
     if verdict.first_wrong:
         found.append(_first_wrong(verdict.first_wrong))
@@ -85,18 +85,31 @@ def lines(verdict: Verdict, *, numbers: bool = True) -> list[str]:
 
 
 def evidence(verdict: Verdict, *, numbers: bool) -> list[str]:
-    """What differs, part by part; an error that ends every part is said once."""
+    """What differs, part by part; what ends several parts in one way is said once."""
+    alike: dict[Any, list[str]] = {}
+    first: dict[Any, Evidence] = {}
+    for part in verdict.parts:
+        if part.evidence:
+            alike.setdefault(_fault(part.evidence), []).append(part.name)
+            first.setdefault(_fault(part.evidence), part.evidence)
     found = []
     told: Evidence | None = None
-    crashes = {(part.evidence.error, part.evidence.failing) if part.evidence else None for part in verdict.parts}
-    one_crash = verdict.status == "error" and len(crashes) == 1
-    for part in verdict.parts[:1] if one_crash else verdict.parts:
-        if part.evidence:
-            prefix = f"{part.name}: " if len(verdict.parts) > 1 and not one_crash else ""
-            part_lines = _evidence_lines(part.evidence, verdict.function, numbers=numbers, told=told)
-            found += [prefix + part_lines[0], *part_lines[1:]]
-            told = part.evidence
+    for fault, names in alike.items():
+        one_for_all = len(names) == len(verdict.parts) and (len(names) == 1 or first[fault].error)
+        prefix = "" if one_for_all else f"{', '.join(names)}: "
+        fault_lines = _evidence_lines(first[fault], verdict.function, numbers=numbers, told=told)
+        found += [prefix + fault_lines[0], *fault_lines[1:]]
+        told = first[fault]
     return found
+
+
+def _fault(evidence: Evidence) -> Any:
+    """Equal for parts that one error ended, or one answer that does not come apart into them."""
+    if evidence.error:
+        return evidence.error, evidence.error_line, evidence.failing
+    if evidence.difference and evidence.difference.kind == "structure":
+        return evidence.difference.path, evidence.difference.detail, evidence.failing
+    return id(evidence)
 
 
 def _first_wrong(step: FirstWrong) -> str:
@@ -183,26 +196,23 @@ def _error_line(evidence: Evidence, function: str, *, numbers: bool) -> str:
 
 def _difference(difference: Difference, asked: str, *, numbers: bool) -> str:
     at = f" at {difference.path}" if difference.path else ""
+    index = list(difference.index) if difference.index else ""
     if difference.kind in {"type", "structure"}:
         return f"Kind{at}: {difference.detail}."
     if difference.kind == "choice":
         return f"Your choice {number(difference.given)} is not the right one."
     if difference.kind == "shape":
         return f"Shape{at}: expected {difference.expected_shape}, you gave {difference.given_shape}."
-    element = f"{at}{list(difference.index)}" if at and difference.index else at or _index(difference.index)
     share = f" ({difference.wrong} of {difference.size} entries differ)" if difference.size > 1 else ""
     if difference.kind == "not-finite" and not numbers:
         return f"There is {difference.given} where a finite number is expected{share}."
     if not numbers and not isinstance(difference.expected, bool):
         return f"The numbers differ{share}."
-    told = f"{asked if numbers else ''}{element}".lstrip(", ")
+    element = f"at {difference.path}{index}" if difference.path or index else ""
+    told = ", ".join(filter(None, (asked if numbers else "", element)))
     told = f"{told[:1].upper()}{told[1:]}: " if told else ""
     wanted, gave = number(difference.expected, difference.given), number(difference.given, difference.expected)
     return f"{told}{'expected' if told else 'Expected'} {wanted}, you gave {gave}{share}."
-
-
-def _index(index: tuple[int, ...]) -> str:
-    return f", at {list(index)}" if index else ""
 
 
 def _ratio(ratio: Ratio, *, all_fail: bool) -> str:
@@ -210,6 +220,8 @@ def _ratio(ratio: Ratio, *, all_fail: bool) -> str:
     if ratio.name:
         cases = ", ".join(_case(ratio.name, sizes) for sizes in ratio.examples)
         return f"On {scope} your answer is exactly {ratio.name} times the expected one ({cases})."
+    if not ratio.value:
+        return f"Your answer is zero throughout on {scope}."
     return f"Your answer is {number(ratio.value)} times the expected one on {scope}."
 
 
@@ -220,11 +232,14 @@ def _case(name: str, sizes: Mapping[str, int]) -> str:
 
 
 def _arguments(evidence: Evidence) -> str:
-    return ", ".join(f"{name} {argument(value)}" for name, value in evidence.arguments)
+    return ", ".join(f"{name} {argument(value, name)}" for name, value in evidence.arguments)
 
 
-def argument(value: Any) -> str:
-    """A probe's argument for a message: the number itself, a short list, a function's name, or the shape."""
+def argument(value: Any, called: str = "") -> str:
+    """A probe's argument for a message: the number itself, a short list, a function's name, or the shape.
+
+    `called` is the name of the parameter: a function of that name is not named twice.
+    """
     if isinstance(value, bool | int | float | np.number):
         return f"= {number(value)}"
     if isinstance(value, np.ndarray):
@@ -235,7 +250,8 @@ def argument(value: Any) -> str:
         return _listed(value)
     if callable(value):
         name = getattr(value, "__name__", type(value).__name__)
-        return f"= {name}" if name.isidentifier() else "(a function)"  # a lambda has no name that helps
+        helps = name.isidentifier() and name != called and not name.startswith("_")  # a lambda's name does not
+        return f"= {name}" if helps else "(a function)"
     return f"= {value!r}" if isinstance(value, str) else f"({type(value).__name__})"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from bpkit.answers import FAILED, NAMED, Answer
-from bpkit.compare import Difference, as_array, compare
+from bpkit.compare import Difference, as_array, compare, describe
 from bpkit.exercises.base import Exercise, Part, Probe, bits
 
 Table = dict[str, tuple["Outcome", ...]]  # the name of a part -> its outcome on each probe
@@ -114,5 +114,5 @@ def _part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:
         return value[part.name], ""
     if isinstance(value, list | tuple) and len(value) == len(names):
         return value[names.index(part.name)], ""
-    counted = f"{len(value)} values" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
+    counted = f"{len(value)} values" if isinstance(value, list | tuple) else describe(value)
     return None, f"expected {len(names)} values ({', '.join(names)}), you gave {counted}"

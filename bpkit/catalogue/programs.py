@@ -8,7 +8,7 @@ ENTRIES = (
     Misconception(
         "unstable",
         "formula that fails at extreme inputs",
-        "Ordinary inputs are fine, but at extreme ones your formula overflows, divides by zero or cuts numbers off.",
+        "At extreme inputs your formula overflows, divides by zero or cuts numbers off: ordinary ones hardly show it.",
         "Which step of your formula meets an overflow or an exact zero when the inputs are extreme?",
         rows=(40,),
     ),
@@ -23,7 +23,7 @@ ENTRIES = (
         "integer-truncation",
         "fractions cut off by integer arrays",
         "When the inputs are whole numbers, your results lose their fractions.",
-        "Which type of number can the array hold that you write your results into?",
+        "Which type of number can the array hold that you write into?",
         rows=(42,),
     ),
     Misconception(

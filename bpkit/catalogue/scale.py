@@ -22,8 +22,8 @@ ENTRIES = (
     Misconception(
         "averaged-twice",
         "mean over the samples taken twice",
-        "Your result is divided by the number of samples once more than the loss asks for.",
-        "At which single step of a backward pass does the mean over the samples enter, and is it this one?",
+        "Your result is divided by the number of samples once more than the exercise asks for.",
+        "At which single step does the mean over the samples enter, and is it this one?",
         rows=(2,),
     ),
     Misconception(

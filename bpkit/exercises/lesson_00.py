@@ -298,12 +298,12 @@ def _unbroadcast_probes(rng: Draw) -> list[Probe]:
         probe("a column to all columns", (E, K), "EK", (E, 1)),
         probe("a row with two axes", (E, K), "EK", (1, K)),
         probe("square", (K, K), "EK", (K,)),
-        probe("square, a column", (K, K), "EK", (K, 1)),
+        probe("a column of a square table", (K, K), "EK", (K, 1)),
         probe("nothing was copied", (E, K), "EK", (E, K)),
         probe("E = 1", (1, K), "EK", (K,)),
         probe("one number to all places", (E, K), "EK", ()),
         probe("three axes", (E, M, K), "EMK", (M, 1)),
-        probe("three axes, a row", (E, M, K), "EMK", (K,)),
+        probe("a row of three axes", (E, M, K), "EMK", (K,)),
         replace(whole, args=(rng.integers(-9, 10, (E, K)), (K,))),
     ]
 
@@ -339,7 +339,7 @@ def _error_probes(rng: Draw) -> list[Probe]:
         pair("a table", E, M),
         pair("far apart", n4, off=0.9),
         Probe((negative, negative - np.abs(small)), "all negative", {"n": n4}),
-        Probe((negative - np.abs(small), negative), "all negative, exchanged", {"n": n4}),
+        Probe((negative - np.abs(small), negative), "all negative and exchanged", {"n": n4}),
         Probe((small, np.zeros(n4)), "one is zero", {"n": n4}),
         Probe((small, small.copy()), "equal", {"n": n4}),
         Probe((rng.integers(1, 9, n4), rng.integers(10, 19, n4)), "integers", {"n": n4}, "integers"),
@@ -360,7 +360,7 @@ def _jacobian_probes(rng: Draw) -> list[Probe]:
         probe("fewer outputs", neighbours, n4, 1e-20),
         probe("more outputs", sines_and_squares, n3, 0.25),
         probe("square", swirl, n3, 1e-30),
-        probe("square, a large step", swirl, n4, 0.25),
+        probe("square with a large step", swirl, n4, 0.25),
         probe("one output", only_a_sum, n3, 1e-100),
         probe("more outputs", sines_and_squares, n2, 1e-20),
     ]

@@ -254,6 +254,7 @@ def _standard_normal(seed: int) -> Callable[[tuple[int, int]], Array]:
             raise ValueError(f"draw takes a shape such as (4, 3), not {shape}")
         return np.random.default_rng([seed, rows, columns]).standard_normal((rows, columns))
 
+    draw.__qualname__ = "draw"  # so that Python's own messages name it as the lesson does
     return draw
 
 
@@ -372,7 +373,7 @@ def _gradient_probes(rng: Draw) -> list[Probe]:
         regular("a gradient off by one in a thousand", lambda g: 1.001 * g, rng.sizes(4, 3), sign=-1),
         regular("a right gradient", lambda g: g, rng.sizes(3, 4)),
         regular("a reversed gradient", lambda g: -g, rng.sizes(2, 5)),
-        regular("square, a transposed gradient", lambda g: g.T, rng.sizes(3, 3)),
+        regular("a transposed square gradient", lambda g: g.T, rng.sizes(3, 3)),
         regular("a gradient that is far too large", lambda g: 7 * g, rng.sizes(2, 3), 2.0**-6, sign=-1),
         regular("one wrong entry", lambda g: g + (np.arange(g.size) == 1).reshape(g.shape), rng.sizes(4, 2)),
         probe("integers", lambda g: g + 1, _integers(rng, rows, columns), 2.0**-8, "integers"),

@@ -18,9 +18,9 @@
 #
 # Here is a way that always works. Move one slider a little, read the device, and move the slider back. The change that you saw, divided by
 # the distance that you moved, is the *slope* of the number with respect to this slider. A positive slope says: move down. After a thousand
-# readings you know all slopes, and you can move all sliders at once, each in its good direction.
+# such tries you know all slopes, and you can move all sliders at once, each in its good direction.
 #
-# A neural network is such a desk. Its sliders are called weights, and there are millions of them. A million readings for one step are too
+# A neural network is such a desk. Its sliders are called weights, and there are millions of them. A million tries for one step are too
 # many. Backpropagation finds all slopes with the work of about **three** readings, because it knows how the desk is built inside. That is the
 # subject of this course.
 #
@@ -30,8 +30,8 @@
 # **After this lesson** you can differentiate a chain of functions, say the shape of a product before you compute it, undo a broadcast, and
 # check a gradient numerically.
 #
-# **Time:** 60 to 90 minutes. **You need:** Python functions and loops, the derivatives of $x^2$, $\sin x$ and $e^x$, and NumPy arrays as far
-# as `a + b` and `a.shape`.
+# **Time:** 60 to 90 minutes. **You need:** Python functions and loops, the derivatives of $x^n$, $\sin x$, $e^x$ and $\log x$ (natural
+# logarithm), and NumPy arrays as far as `a + b` and `a.shape`.
 #
 # | symbol | meaning |
 # |---|---|
@@ -46,6 +46,9 @@
 #
 # Each exercise is one function. Write its body, run the cell, then run the check below it. You can leave an exercise open and go on: no later
 # cell needs your solution of an earlier one.
+#
+# The library of this course is called `bpkit`. Its `check` asks your function several questions, the *probes*, and says what is wrong, if anything is. Its
+# `attempt` calls your function in a later cell, and goes on without it if it is not ready.
 
 # %%
 import numpy as np
@@ -125,12 +128,13 @@ show_chords(forward_difference)
 my_guess = ...  # (how far u moves, how far v moves)
 
 # %%
-print("u moves by", 3.01**2 - 3**2)
-print("v moves by", 5 * 3.01**2 - 5 * 3**2)
+print(f"u moves by {3.01**2 - 3**2:.4f}")
+print(f"v moves by {5 * 3.01**2 - 5 * 3**2:.4f}")
 
 # %% [markdown]
 # The first link multiplies the movement by its slope, $2x = 6$. The second link multiplies what arrives by *its* slope, 5. Together the factor
-# is $6 \cdot 5 = 30$. For three links, use the sentence of section 1 three times:
+# is $6 \cdot 5 = 30$, and $30 \cdot 0.01 = 0.3$. (The rest, 0.0005, comes from the bend of the curve. It shrinks faster than the step.) For three
+# links, use the sentence of section 1 three times:
 #
 # $$\Delta u \approx f'(x)\,\Delta x, \qquad \Delta v \approx g'(u)\,\Delta u, \qquad \Delta y \approx k'(v)\,\Delta v.$$
 #
@@ -147,8 +151,12 @@ print("v moves by", 5 * 3.01**2 - 5 * 3**2)
 #
 # You see why a network must *keep* the numbers of its forward pass: the slopes need them.
 #
-# **Several paths.** If $x$ reaches $y$ along several paths, multiply the slopes along each path, and add the results. Lesson 02 needs this when one
-# neuron feeds many, and lesson 06 makes it the heart of an automatic machine.
+# **Several paths.** If $x$ reaches $y$ along several paths, multiply the slopes along each path, and add the results. For $y = k(u, v)$, where $u$ and $v$
+# both depend on $x$, small movements add up: $\Delta y \approx \frac{\partial y}{\partial u}\Delta u + \frac{\partial y}{\partial v}\Delta v$. Divide by $\Delta x$:
+#
+# $$\frac{dy}{dx} = \frac{\partial y}{\partial u}\,\frac{du}{dx} + \frac{\partial y}{\partial v}\,\frac{dv}{dx}.$$
+#
+# Section 5 needs this when one number is copied, lesson 02 when one neuron feeds many, and lesson 06 makes it the heart of an automatic machine.
 
 # %% [markdown]
 # ### Exercise 2 (3 points)
@@ -195,7 +203,7 @@ check("00-chain-slope", chain_slope)
 #
 # $$\Big(\frac uv\Big)' = \frac{u'}{v} - \frac{u\,v'}{v^2} = \frac{u'\,v - u\,v'}{v^2}.$$
 #
-# In words: *a growing numerator raises the fraction, a growing denominator lowers it.*
+# In words, for positive $u$ and $v$: *a growing numerator raises the fraction, a growing denominator lowers it.*
 #
 # **Predict first.** Let $u = 3$ and $v = 4$, and let both grow at the same speed, $u' = v' = 1$. Does $u/v$ rise, fall or stay?
 
@@ -203,7 +211,7 @@ check("00-chain-slope", chain_slope)
 my_guess = ...  # "rises", "falls" or "stays"
 
 # %%
-print("before:", 3 / 4, "  after:", 3.01 / 4.01, "  slope:", (1 * 4 - 3 * 1) / 4**2)
+print(f"before: {3 / 4}   after: {3.01 / 4.01:.6f}   slope: {(1 * 4 - 3 * 1) / 4**2}")
 
 # %% [markdown]
 # It rises: the numerator is smaller, so it gains the larger share.
@@ -255,7 +263,7 @@ check("00-quotient-slope", quotient_slope)
 # **The product entry by entry**, `*`, which formulas write as $\circ$ (the *Hadamard product*). It multiplies the entries that stand at the same
 # place: $(A\circ B)_{ej} = A_{ej}\,B_{ej}$. The shapes should be equal, and the result has the same shape. `+` and `-` work in the same way.
 #
-# **Broadcasting.** When two shapes are *not* equal, NumPy tries to copy the smaller array until they are. It compares the shapes **from the right**,
+# **Broadcasting.** When two shapes are *not* equal, NumPy copies one array, or both, until they are. It compares the shapes **from the right**,
 # size by size:
 #
 # - equal sizes fit;
@@ -279,7 +287,7 @@ print(t - y)
 
 # %% [markdown]
 # The column is copied to three columns, the row to three rows, and you get all nine differences. There is no error message. In a program, such a line is
-# meant as "answers minus targets". If you take the mean of the squares, you get a loss that never becomes 0. Remember this trap.
+# meant as "answers minus targets". The mean of the squares is then a loss that is not 0 even when every answer is right. Remember this trap.
 
 # %% [markdown]
 # ### Exercise 4 (3 points: half a point for each answer)
@@ -467,7 +475,7 @@ show_step_sizes(forward_difference, central_difference)
 # \quad\text{(forward)}, \qquad
 # \text{error} \;\approx\; \frac{h^2}{6}\,|f'''| + \frac{\varepsilon\,|f|}{h}\quad\text{(central)}.$$
 #
-# The best step makes both terms equally large. If $f$ and its derivatives are about 1, that is $h \approx \sqrt\varepsilon \approx 10^{-8}$ for the forward difference, with 8
+# At the best step both terms are about equally large. If $f$ and its derivatives are about 1, that is $h \approx \sqrt\varepsilon \approx 10^{-8}$ for the forward difference, with 8
 # right digits, and $h \approx \sqrt[3]\varepsilon \approx 6\cdot10^{-6}$ for the central one, with 10 or 11. **A step can be too large and too small.** Below
 # $10^{-16}$, $1 + h$ is rounded to 1, and the computer does not move at all.
 
@@ -528,7 +536,8 @@ check("00-complex-step", complex_step)
 show_step_sizes(forward_difference, central_difference, complex_step)
 
 # %% [markdown]
-# The complex step falls with the central difference, and does not turn round. (An error of exactly 0 is drawn at $10^{-17}$.) This course judges its own formulas with it.
+# The complex step falls with the central difference, and does not turn round. (An error of exactly 0 is drawn at $10^{-17}$, for a logarithmic axis has no 0.) This course judges its
+# own formulas with it.
 
 # %% [markdown]
 # Now choose the step yourself. The curve is the loss of one neuron; lesson 01 explains it, and here it is simply a function of $w$. Your three formulas draw their own
@@ -538,7 +547,9 @@ show_step_sizes(forward_difference, central_difference, complex_step)
 from bpkit.widgets import explore_nudge
 
 explore_nudge(
-    forward_difference=forward_difference, central_difference=central_difference, complex_step=complex_step
+    forward_difference=forward_difference,
+    central_difference=central_difference,
+    complex_step=complex_step,
 )
 
 # %% [markdown]
@@ -669,11 +680,12 @@ for name, derived in {"right": by_hand, "with a slip": by_hand * (1 - by_hand)}.
 # %% [markdown]
 # ## 10. The rules that the whole course follows
 #
-# Books write the same network in several ways. To compare numbers, we must choose one. These are our conventions; each lesson uses them, and each check expects them.
+# Books write the same network in several ways. To compare numbers, we must choose one. These are our conventions. Each check expects them unless its exercise says otherwise.
 #
 # 1. **One sample is one row.** A batch of $E$ samples is a table $X$ of shape $(E, M)$. A single sample alone is an array of shape `(M,)`.
 # 2. **Layers.** $A_0 = X$. For $l = 1, \dots, L$:
-#    $Z_l = A_{l-1}W_l + b_l$ and $A_l = f_l(Z_l)$, with $W_l$ of shape $(n_{l-1}, n_l)$ and $b_l$ with $n_l$ numbers on one axis. In code: `Z = A_prev @ W + b`.
+#    $Z_l = A_{l-1}W_l + b_l$ and $A_l = f_l(Z_l)$, with $W_l$ of shape $(n_{l-1}, n_l)$ and $b_l$ with $n_l$ numbers on one axis. The *activation* $f_l$
+#    works entry by entry, or row by row (softmax). In code: `Z = A_prev @ W + b`.
 # 3. **Targets.** $Y$ has the shape $(E, K)$. For $K$ classes each row holds a single 1 (*one-hot*).
 # 4. **Slopes.** $\delta_l = \partial\mathcal L/\partial Z_l$, with the shape of $Z_l$. A gradient has the shape of its parameter: $\partial\mathcal L/\partial b_l$ is one row of $n_l$ numbers, without extra axes.
 # 5. **The loss is the mean over the samples of the sum over the classes.** So $1/E$ appears exactly once, in $\delta_L$. The squared error carries $\frac12$.
@@ -681,8 +693,9 @@ for name, derived in {"right": by_hand, "with a slip": by_hand * (1 - by_hand)}.
 #    $\delta_L = \frac1E(A_L - Y)$.
 # 7. **Jacobians.** For $y$ computed from $x$, the entry in row $j$ and column $i$ of $\partial y/\partial x$ is $\partial y_j/\partial x_i$. Its shape is (outputs, inputs).
 #
-# You need not understand all of it now. Come back when a lesson says "by our conventions".
-#
+# You need not understand all of it now: each rule is explained in the lesson that needs it. Come back when two formulas seem to disagree.
+
+# %% [markdown]
 # **The notes.** The course treats five lecture notes, 000 to 004, by different authors. (003 is a better scan of 000.) Their letters clash. This table translates:
 #
 # | meaning | course | 003 | 001 | 002 | 004 |
@@ -771,6 +784,6 @@ check("00-jacobian", jacobian)
 # %% [markdown] nbgrader={"grade_id": "00-explain", "grade": true, "solution": true, "points": 2}
 # ### BEGIN SOLUTION
 # With $h = 10^{-15}$ the two values of $f$ agree in about 15 of their 16 digits. The subtraction leaves rounding errors of the size of $\varepsilon|f|$, and the division by
-# $h$ makes them as large as $\varepsilon/h \approx 0.2$ times $|f|$. So an error of 0.3 is what a right gradient would show, too. A step of about $10^{-8}$ balances the error of the formula and rounding. The
+# $h$ makes them as large as $\varepsilon/h \approx 0.2$ times $|f|$. So a right gradient can show an error of 0.3, too. A step of about $10^{-8}$ balances the error of the formula and rounding. The
 # central difference with $h \approx 10^{-5}$ is better still, and the complex step with $h = 10^{-20}$ has no subtraction at all.
 # ### END SOLUTION

@@ -19,14 +19,15 @@
 #
 # You have all parts of such a network: the forward pass, the loss, the delta of the output, the way back, the gradients of weights and biases. In
 # this lesson you put them together, for any number of layers, and let the whole run. No library differentiates anything for you. At the
-# end, code that you wrote and understand line by line reads 98 of 100 digits that it has never seen.
+# end, code that you wrote and understand line by line reads digits that it has never seen, and you measure how well.
 #
 # Note 002 ends with this algorithm in pseudo-code. Note 003 ends with the promise: "next we train a network with our own code, without PyTorch". Here
 # we keep it. Pseudo-code is written for readers, and a reader forgives. A computer does not, so some slips of the notes become visible here.
 #
 # **After this lesson** you can write a network, its training and its tests from an empty page, and you can say of each line why it is there.
 #
-# **Time:** about 100 minutes. **You need:** lesson 03 (softmax and cross-entropy) and lesson 04 (the backward pass of a batch).
+# **Time:** about 100 minutes. **You need:** lesson 03 (softmax and cross-entropy), lesson 04 (the backward pass of a batch), the
+# mean and the variance of a random number, and classes in Python as far as `self`.
 #
 # | symbol | meaning | shape |
 # |---|---|---|
@@ -37,7 +38,10 @@
 # | $Z_l,\ A_l$ | before and after the activation | $(E, n_l)$ |
 # | $P = A_L$ | the answers: a probability for each class | $(E, K)$ |
 # | $\ell_e$ | label of sample $e$: the number of its class, from 0 to $K-1$ | number |
+# | $Y$ | the labels as one-hot rows: row $e$ has a 1 at $\ell_e$ | $(E, K)$ |
 # | $\delta_l$ | $\partial\mathcal L/\partial Z_l$ | $(E, n_l)$ |
+# | $dW_l,\ db_l$ | short for $\partial\mathcal L/\partial W_l,\ \partial\mathcal L/\partial b_l$ | as $W_l,\ b_l$ |
+# | $\mathbf 1$ | a column of $E$ ones; $\mathbf 1^\top\delta_l$ sums the rows of $\delta_l$ | $(E, 1)$ |
 # | $\theta$ | all parameters: a list of arrays | see section 2 |
 # | $\nabla\theta$ | the gradient: $\partial\mathcal L/\partial\theta$, a list in the same order | as $\theta$ |
 # | $\eta,\ t$ | learning rate; number of the step | numbers |
@@ -64,8 +68,8 @@ from bpkit.plots.lesson_05 import (
 # %% [markdown]
 # ## 1. Three curves and their slopes
 #
-# So far every unit was a sigmoid, which note 002 calls *logistic*. Its slope is $a(1-a)$, at most $1/4$, and lesson 01 showed what this does to a
-# deep network: each layer makes the delta at least four times smaller. Two other curves do better.
+# So far every hidden unit was a sigmoid, which note 002 calls *logistic*. Its slope is $a(1-a)$, at most $1/4$, and lesson 01 showed what this does to a
+# deep network: with weights of 1, each layer makes the delta at least four times smaller. Two other curves do better.
 #
 # The **hyperbolic tangent** looks like a sigmoid, but runs from $-1$ to $1$:
 #
@@ -138,7 +142,7 @@ show_activations(activation_gradients)
 # %% [markdown]
 # ## 2. One list for all parameters, and where it starts
 #
-# In lesson 01 a network had two parameters, and note 002 writes $\theta = [w, b]$ for them. The step downhill is one line:
+# In lesson 01 you trained one neuron. It has two parameters, and note 002 writes $\theta = [w, b]$ for them. The step downhill is one line:
 #
 # $$\theta_{t+1} = \theta_t - \eta\,\nabla\theta_t, \qquad
 # \nabla\theta_t = \Big[\frac{\partial\mathcal L}{\partial w_t}, \frac{\partial\mathcal L}{\partial b_t}\Big].$$
@@ -158,24 +162,25 @@ show_activations(activation_gradients)
 # **All weights zero** is no good. Then all units of a layer compute the same, get the same gradient and stay the same for ever. A layer of equal units
 # is one unit. So the weights start at random. (The biases may be zero: the weights make the units different.)
 #
-# **How large?** Take one unit with $n$ inputs, $z = \sum_{i=1}^n a_i w_i$. Let the $w_i$ be independent random numbers with mean 0 and variance $s^2$, and let the
-# $a_i$ have mean square $q$. Variances of independent terms add, and each term has the variance $q s^2$:
+# **How large?** Take one unit with $n$ inputs and no bias, $z = \sum_{i=1}^n a_i w_i$. The inputs $a_i$ are given numbers; write $q = \frac1n\sum_i a_i^2$ for their mean
+# square. Let the $w_i$ be independent random numbers with mean 0 and variance $s^2$. Then the term $a_i w_i$ has the variance $a_i^2 s^2$, and variances of independent terms
+# add:
 #
-# $$\operatorname{Var}(z) = \sum_{i=1}^n q\,s^2 = n\,q\,s^2.$$
+# $$\operatorname{Var}(z) = \sum_{i=1}^n a_i^2\,s^2 = n\,q\,s^2.$$
 #
-# In words: *the spread of $z$ grows with the number of inputs.* We want $z$ to be as large as what came in, so that the signal neither dies nor grows
-# from layer to layer: $n s^2 = 1$, and so $s = 1/\sqrt{n}$. For $W_l$ the number of inputs is $n_{l-1}$.
+# In words: *the spread of $z$ grows with the number of inputs.* The mean of $z$ is 0, so this is also the mean square of $z$. We want it to be that of the inputs, $q$, so that
+# the signal neither dies nor grows from layer to layer: $n s^2 = 1$, and so $s = 1/\sqrt{n}$. For $W_l$ the number of inputs is $n_{l-1}$.
 #
 # > **In the notes.** Note 002 says "initialise $\theta_0 = [W_1^0, \dots, W_L^0, b_1^0, \dots, b_L^0]$" and not how. It also spreads $\nabla\theta$ out as one large
 # > matrix with all $\partial\mathcal L/\partial W_{lij}$ and $\partial\mathcal L/\partial b_{li}$ side by side. These blocks have different heights, so read it as a list. Its shapes are those of the
-# > column convention: $\nabla W_1, \dots, \nabla W_{L-1} \in \mathbb R^{n\times n}$, $\nabla b_l \in \mathbb R^n$, and $\nabla b_L \in \mathbb R^k$. For the last
+# > column convention: $\nabla W_1, \dots, \nabla W_{L-1} \in \mathbb R^{n\times n}$ and $\nabla b_l \in \mathbb R^n$ in the hidden layers, and $\nabla b_L \in \mathbb R^k$. For the last
 # > weights it prints $\mathbb R^{n\times k}$; in its own convention, that must be $\mathbb R^{k\times n}$ (lesson 02).
 
 # %% [markdown]
 # ### Exercise 2 (2 points)
 # Write `initial_parameters`. Random numbers would make every answer different, so the check hands in its own source of chance: `draw((4, 3))` gives an
-# array of shape `(4, 3)` of standard normal numbers (mean 0, variance 1), twelve different ones. For each layer call `draw` once, with the shape of its
-# weights: that gives all of them.
+# array of shape `(4, 3)` of standard normal numbers (mean 0, variance 1), twelve different ones. Call `draw` once for each layer: one call gives all
+# weights of the layer.
 
 # %% nbgrader={"grade_id": "05-initial-parameters", "solution": true}
 def initial_parameters(sizes, draw):
@@ -214,9 +219,9 @@ my_guess = ...  # which start for A_8, which for the deltas
 show_signal(initial_parameters)
 
 # %% [markdown]
-# With $1/64$ the signal is lost: after eight layers the answers are smaller than $10^{-7}$, and the deltas shrink in the same way. With 1 all units are saturated; the few that are not
-# pass on large deltas, and these grow about twofold with each layer. Only with $1/\sqrt{n}$ both directions stay alive. (It is the course's default,
-# too. For ReLU one doubles the variance, because ReLU loses half of the signal: $s = \sqrt{2/n}$.)
+# With $1/64$ the signal is lost: after eight layers the answers are smaller than $10^{-7}$, and the deltas shrink in the same way. With 1 most units are saturated; the others
+# pass on large deltas, and these grow about twofold with each layer. Only with $1/\sqrt{n}$ both directions stay alive. (It is
+# also the default of the course's own network. Behind ReLU one doubles the variance, because ReLU loses half of the signal: $s = \sqrt{2/n}$.)
 
 # %% [markdown]
 # Choose the depth, the size of the weights and the activation yourself. With tanh and ReLU the way back uses your `activation_gradients`.
@@ -242,7 +247,8 @@ explore_saturation(activation_gradients=activation_gradients)
 # The hidden layers share one activation, the last layer has its own. Two things the note leaves open. The first turn of the loop needs $h_0$: that is the
 # input, $A_0 = X$. And the note returns $h_1, \dots, h_{L-1}, a_1, \dots, a_L, \hat y$ as single values; with any number of layers they become two lists.
 #
-# Why keep all of them? The way back asks for each $A_l$ again: as the factor in $dW_{l+1}$ and for the slope in $\delta_l$. Such a record is called a *trace*.
+# Why keep all of them? The way back asks for each $A_l$ again: as the factor in $dW_{l+1}$ and for the slope in $\delta_l$, which is $1 - a^2$ for tanh. Of the $Z_l$
+# only the last is needed again, for the loss; note 002 takes its slopes from the others. Such a record is called a *trace*.
 
 # %% [markdown]
 # ### Exercise 3 (4 points: `Z` 2, `A` 2)
@@ -281,8 +287,8 @@ check("05-forward", forward)
 #
 # $$\mathcal L = \frac1E\sum_{e=1}^E -\log p_{e,\ell_e}.$$
 #
-# This is the softmax cross-entropy of lesson 03 as a mean over the samples, as in lesson 04. We work with the labels themselves and not with
-# one-hot rows: a label is an index, so the sum over the classes, of which all terms but one are zero, need not be written at all.
+# This is the softmax cross-entropy of lesson 03 as a mean over the samples, as in lesson 04. In code we use the labels themselves and not the
+# one-hot rows $Y$: a label is an index, so the sum over the classes, of which all terms but one are zero, need not be written at all.
 #
 # As always the loss is computed from the logits, without a $\log$ of a number that has rounded to 0. Subtract the largest logit $m_e$ of each row:
 #
@@ -415,7 +421,7 @@ check("05-backward", backward)
 #
 # $$\text{relative error} = \frac{\max_i |N_i - G_i|}{\max\big(\max_i |N_i|,\ \max_i |G_i|\big)}.$$
 #
-# In words: *the largest difference, measured by the largest entry.* It is about $10^{-9}$ for a right gradient, and $10^{-3}$ or more for most mistakes.
+# In words: *the largest difference, measured by the largest entry.* With $h = 10^{-5}$ it is $10^{-9}$ or less for a right gradient, and $10^{-3}$ or more for most mistakes.
 
 # %% [markdown]
 # ### Exercise 6 (3 points: `numerical` 2, `error` 1)
@@ -452,7 +458,7 @@ check("05-gradient-error", gradient_error)
 # </details>
 
 # %% [markdown]
-# **Predict first.** The smaller the nudge, the nearer is the quotient to the slope. So is $h = 10^{-12}$ better than $h = 10^{-5}$?
+# **Predict first.** The smaller the nudge, the nearer is the quotient to the slope. So is a nudge of $10^{-12}$ better than one of $10^{-5}$, or worse?
 
 # %%
 my_guess = ...  # better or worse
@@ -493,7 +499,7 @@ for i, (name, gradient) in enumerate(zip(names, [*dW, *db])):
     print(f"{name}: relative error {error:.0e}")
 
 # %% [markdown]
-# How wrong may a gradient be and still lead downhill? Choose one of the wrong ones, or turn its sign round.
+# How wrong may a gradient be and still lead downhill? Choose one of the wrong gradients, or turn the sign of one round.
 
 # %% tags=["reference"]
 from bpkit.widgets import explore_gradient_field
@@ -503,11 +509,8 @@ explore_gradient_field()
 # %% [markdown]
 # ## 7. One step downhill
 #
-# Now the step, for the whole list at once:
-#
-# $$\theta_{t+1} = \theta_t - \eta\,\nabla\theta_t.$$
-#
-# It is one line of Python, and there are two ways to get it wrong that no shape reveals.
+# Now the step of section 2, $\theta_{t+1} = \theta_t - \eta\,\nabla\theta_t$, for the whole list at once. It is one line of Python, and there are two ways to get it wrong
+# that no shape reveals.
 #
 # - **Every gradient is taken at $\theta_t$.** If you change $W_2$ first and then compute the gradient of $W_1$, the chain rule sends the delta through a weight that the
 #   forward pass never used. The result is neither the old gradient nor the new one.
@@ -544,6 +547,11 @@ check("05-update", update)
 # <details><summary>Hint: two lists side by side</summary>
 #
 # `zip(theta, gradient)` walks through both lists together and gives a parameter with its own gradient. How often should `gradient_of` be called in one step?
+# </details>
+#
+# <details><summary>Hint: I return theta, and nothing has moved</summary>
+#
+# `p = ...` in a loop gives the name `p` to a new array. The list still holds the old one. Into which list do your new arrays go?
 # </details>
 
 # %% [markdown]
@@ -594,6 +602,9 @@ if batches is not None:
     print(len(batches), "batches, the last one with", len(batches[-1]), "pictures")
 
 # %% [markdown]
+# $1347 = 42\cdot 32 + 3$: an epoch has 43 steps, and the last batch holds 3 pictures.
+
+# %% [markdown]
 # ## 9. The loop
 #
 # Everything is there. Note 002's algorithm, with its own letters on the left:
@@ -609,7 +620,7 @@ if batches is not None:
 #
 # One more line does no work, but shows what happens: store the loss of each batch. Without it, you do not see whether anything is learned.
 #
-# > **In the notes.** `t++` in the test already counts before the first turn is over, so that the first update would read $\theta_1$; lesson 01 shows how to
+# > **In the notes.** `t++` in the test counts before the first turn begins, so that the first update would read $\theta_1$, which does not exist yet; lesson 01 shows how to
 # > count at the end. A Python `for` needs no counter. With the name `theta` for the newest parameters there are no indices that could run ahead.
 
 # %% [markdown]
@@ -734,7 +745,7 @@ _, losses_of_all = learn_digits(seed=0, size=1347)
 show_losses({"32 in each step": by_epoch(losses, 60), "1347 in each step": by_epoch(losses_of_all, 60)})
 
 # %% [markdown]
-# With batches of 32 one epoch makes 43 steps, with all pictures it makes one. Each of the 43 steps is less exact, but it is a step. After 60 epochs the loss is 0.02
+# With batches of 32 one epoch makes 43 steps, and with all pictures only one. Each of the 43 steps is less exact, but it is a step. After 60 epochs the loss is 0.02
 # against 0.69. At the start, before anything was learned, it was about 2.3. That is $\log 10$: the loss of ten answers that are all equally probable.
 #
 # The loss on the pictures that were learned is not what we want to know. **Predict first.** How many of the 450 test pictures are read correctly: 80 %, 90 % or 98 %? And
@@ -757,7 +768,8 @@ print(f"median: {np.median(accuracies):.1%}")
 show_confusion(own.score(test_answers(theta), data.labels_test)[1])
 
 # %% [markdown]
-# The five networks differ only in their random start and in the order of the batches. Look at the mistakes of the last one.
+# The five networks differ only in their random start and in the order of the batches. The next picture shows mistakes of the last one; above each stand the digit
+# that was written and the answer.
 #
 # **Predict first.** Would you have read these pictures rightly yourself: all of them, most, or none?
 
@@ -891,7 +903,8 @@ show_losses({"tanh": by_epoch(losses, 60), "ReLU": by_epoch(losses_relu, 60)})
 # About the same: with one hidden layer and a good start, both signals stay alive. The difference shows in deep networks, where tanh units saturate and slopes multiply. (The loss above is
 # taken from $P$, not from the logits. For a curve that is good enough; in exercise 4 it was not.)
 #
-# The course's own `bpkit.Network` is this class with more checks. Its source is a page long. Read it: you know every line.
+# The course's own `bpkit.Network` is this class with a choice of activations and more checks. Read `forward` and `backward` in its source, `bpkit/network.py`: you know
+# every formula.
 
 # %% [markdown]
 # Here your class trains before your eyes: one step, one epoch, or a run that you can pause. Beside it the course's network takes the same steps. (If your class is not
@@ -910,7 +923,7 @@ explore_network(parts.Network)
 #
 # $$v_{t+1} = \mu\,v_t - \eta\,\nabla\theta_t, \qquad \theta_{t+1} = \theta_t + v_{t+1}.$$
 #
-# If the gradient points in the same direction $g$ for a long time, $v$ stops growing when $v = \mu v - \eta g$, that is at $v = -\eta g/(1-\mu)$. With $\mu = 0.9$ the step is then ten times
+# If the gradient keeps the value $g$ for a long time, $v$ stops growing when $v = \mu v - \eta g$, that is at $v = -\eta g/(1-\mu)$. With $\mu = 0.9$ the step is then ten times
 # as long as without momentum. Where the gradient changes its sign from step to step, the shares cancel.
 
 # %% [markdown]
@@ -983,9 +996,9 @@ show_losses({f"η = {eta}, μ = {mu}": learn_with_momentum(0, eta, mu) for eta, 
 # %% [markdown] nbgrader={"grade_id": "05-explain-question", "locked": true}
 # ## In your own words (2 points)
 #
-# A classmate trains the network of section 10. In the backward pass of the *hidden* layer he forgot the slope $1 - A_1\circ A_1$. He says: "It reads 97 % of the test digits, so my gradient
-# is right." Explain in four to six sentences why he is wrong, and why the network learns all the same. Which of the four arrays $dW_1, db_1, dW_2, db_2$ are right, which are wrong, and
-# in which direction do the wrong ones point? How could he have found the mistake in a minute?
+# A classmate trains the network of section 10, but forgets the slope $1 - A_1\circ A_1$ in the backward pass of the *hidden* layer, and says: "It reads 97 % of the test digits, so my gradient
+# is right." Explain in four to six sentences why this does not follow, and why the network learns all the same. Which of the four arrays $dW_1, db_1, dW_2, db_2$ are right, which are wrong, and
+# in which direction do the wrong ones point? What would have shown the mistake in a minute?
 #
 # ### BEGIN MARK SCHEME
 # **Rubric.** 1/2 point: $dW_2, db_2$ right, $dW_1, db_1$ wrong (because $\delta_1$ is). 1/2 point: the missing factor is positive, so signs and rough direction stay (and the last layer is
@@ -997,5 +1010,5 @@ show_losses({f"η = {eta}, μ = {mu}": learn_with_momentum(0, eta, mu) for eta, 
 # A good accuracy shows that the loss went down, not that the gradient was exact. $dW_2$ and $db_2$ are computed before the slope is used, so they are right. $\delta_1$ lacks the
 # factor $1 - a^2$, so $dW_1$ and $db_1$ are wrong. This factor lies between 0 and 1 and is never negative: each entry of the wrong $\delta_1$ has the right sign, and only its size is wrong
 # (most of all at saturated units). So the steps of the first layer still point roughly downhill, and the last layer learns with exact gradients; the network learns, less well than it could. A
-# gradient check with central differences on a tiny network finds it at once: the relative error of $dW_1$ and $db_1$ is far above $10^{-3}$, that of $dW_2$ and $db_2$ is about $10^{-9}$.
+# gradient check with central differences on a tiny network finds it at once: the relative error of $dW_1$ and $db_1$ is far above $10^{-3}$, that of $dW_2$ and $db_2$ is $10^{-9}$ or less.
 # ### END SOLUTION

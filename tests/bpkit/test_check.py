@@ -32,6 +32,17 @@ def test_an_untouched_stub_is_asked_once_only():
     assert len(calls) == 1
 
 
+def test_a_lost_return_is_told_apart_from_an_untouched_stub():
+    def output_delta(a, y):
+        raise NotImplementedError
+
+    def without_return(a, y):
+        a - y  # the mistake itself
+
+    assert "Is a `return` missing?" not in str(check("01-output-delta", output_delta))
+    assert "`output_delta` returned None. Is a `return` missing?" in str(check("01-output-delta", without_return))
+
+
 def test_attempt_gives_none_and_one_line_for_an_unsolved_exercise(capsys):
     def sigmoid(z):
         raise NotImplementedError

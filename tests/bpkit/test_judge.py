@@ -10,6 +10,8 @@ from bpkit.exercises import get
 from bpkit.exercises.base import Exercise, Part, Probe, grading_seed
 from bpkit.exercises.draw import Draw
 from bpkit.judge import judge
+from bpkit.messages import evidence
+from bpkit.verdict import Evidence, PartVerdict, Verdict
 
 
 def parameter_gradients(A, delta):
@@ -74,7 +76,7 @@ def test_the_parts_may_come_as_the_rows_of_one_array():
 
 def test_one_part_alone_is_not_taken_for_rows():
     text = str(verdict_of(lambda A, delta: delta[:2]))
-    assert "expected 2 values (dW, db), you gave a ndarray" in text
+    assert "expected 2 values (dW, db), you gave an array of shape (2, 3)" in text
 
 
 def test_a_number_that_fits_every_probe_is_not_called_a_size():
@@ -94,7 +96,9 @@ def test_the_wrong_shape_is_named_before_any_number():
 def test_returning_one_value_for_two_says_so():
     verdict = verdict_of(lambda A, delta: A.T @ delta)
     assert verdict.score == 0
-    assert "expected 2 values (dW, db), you gave a ndarray" in str(verdict)
+    said = str(verdict)
+    assert "dW, db: 4 of 4 probes differ." in said
+    assert said.count("expected 2 values (dW, db), you gave an array of shape (5, 3)") == 1
 
 
 def test_a_dict_by_part_name_is_accepted():
@@ -113,6 +117,27 @@ def test_a_crash_on_every_probe_is_an_error_with_its_line():
     assert verdict.status == "error"
     assert "ValueError" in str(verdict)
     assert "4 of 4 probes" in str(verdict)
+
+
+def test_a_crash_that_ends_all_parts_is_told_once_although_some_probes_are_answered():
+    verdict = verdict_of(lambda A, delta: (A.T @ delta, delta.sum(axis=0)) if len(A) == 1 else A @ delta)
+    assert str(verdict).count(" raised ValueError") == 1
+    assert "dW: " not in str(verdict)
+
+
+def test_parts_that_fail_on_other_lines_are_told_one_by_one():
+    parts = [
+        PartVerdict(name, 0, 1, "error", Evidence(2, 2, THIN.draw()[0], (), error="KeyError: 1", error_line=line))
+        for name, line in (("a", "line 1: x"), ("b", "line 9: y"))
+    ]
+    verdict = Verdict("x", "f", "", "error", tuple(parts), 2)
+    assert [line[:2] for line in evidence(verdict, numbers=True)] == ["a:", "b:"]
+
+
+def test_an_answer_of_zeros_is_called_zero_and_no_multiple():
+    said = str(verdict_of(lambda A, delta: (0 * A.T @ delta, delta.sum(axis=0))))
+    assert "Your answer is zero throughout on every probe." in said
+    assert "0 times" not in said
 
 
 def test_an_answer_that_changes_on_the_second_call_is_refused():

@@ -581,6 +581,10 @@ def test_the_numbers_of_the_prose_are_right():
     assert small[0][-1] < 1e-7
     growth = np.array(large[1][:-1]) / large[1][1:]
     assert np.all((growth > 1.5) & (growth < 3))
+    A = np.random.default_rng(6).standard_normal((100, 64))
+    for W in drawn:
+        A = np.tanh(A @ W)
+        assert np.mean(np.abs(A) > 0.99) > 0.5  # "most units are saturated"
     rng = np.random.default_rng(7)
     X, W, Y = rng.standard_normal((6, 4)), rng.standard_normal((4, 3)), np.eye(3)[[0, 1, 2, 0, 1, 2]]
     labels = Y.argmax(axis=1)

@@ -362,7 +362,7 @@ class HalfWritten(lesson.Tensor):
 
 def test_a_message_shows_a_small_graph():
     verdict = check("06-topological-order", EXERCISES["06-topological-order"].mutants["parent-too-early"])
-    assert "With parents = [[], [0], [0, 1], [2, 0]], out = 3 at [2]: expected 1, you gave 0." in str(verdict)
+    assert "With parents = [[], [0], [0, 1], [2, 0]], out = 3, at [2]: expected 1, you gave 0." in str(verdict)
 
 
 def test_a_method_that_is_not_written_or_fails_costs_its_own_parts_only():
@@ -376,7 +376,7 @@ def test_a_method_that_is_not_written_or_fails_costs_its_own_parts_only():
         "forks": "correct",
         "net": "error",
     }
-    assert "@: not written yet" in str(verdict)
+    assert "@, net: not written yet" in str(verdict)
     assert "KeyError: 'what is this'" in str(verdict)
 
 
