@@ -338,6 +338,12 @@ check("06-logsumexp-vjp", logsumexp_vjp)
 # You have the rules. Now we need a record of the calculation. Here is the smallest network of lesson 04: one sample, one neuron in each of two layers,
 # binary cross-entropy from the logit. Each box is a **node**: a number that was given or computed. An arrow goes from a node to a node that uses it. The nodes that
 # another one was computed from are its **parents**. Nodes without parents are **leaves**: the inputs and the parameters.
+#
+# **Predict first.** The loss of this network is $\mathcal L = \log(1+e^{z_2}) - y\,z_2$. How many leaves will the picture have? Which node will have two arrows
+# that leave it?
+
+# %%
+my_guess = ...   # a number and a node
 
 # %% tags=["reference"]
 show_values()
@@ -353,8 +359,8 @@ for node, name in enumerate(NAMES):
     print(f"{node:2}  {name:16} value {values[node]:6.3f}   parents {parents[node]}")
 
 # %% [markdown]
-# This record is called a **tape**: the forward pass writes it, the backward pass reads it from the end to the beginning. Look at node 9, $z_2$. It is
-# a parent of two nodes, 10 and 12. Here the graph *forks*.
+# The six nodes without parents are the leaves. This record is called a **tape**: the forward pass writes it, the backward pass reads it from the end to the
+# beginning. Look at node 9, $z_2$. It is a parent of two nodes, 10 and 12. Here the graph *forks*.
 #
 # **Predict first.** In the backward pass, the gradient 1 starts at $\mathcal L$ and is handed to nodes 10 and 12. Suppose the program treats node 10 next, and
 # then goes straight on to $z_2$ and below. What goes wrong?
@@ -422,7 +428,7 @@ check("06-topological-order", topological_order)
 # %% [markdown]
 # ## 7. Where paths meet
 #
-# Let a number $h$ be used by several nodes $c_1, c_2, \dots, c_n$. A small change of $h$ changes all of them, and each passes the change on to the loss. To first
+# Let a number $h$ be used by several nodes $c_1, c_2, \dots$ A small change of $h$ changes all of them, and each passes the change on to the loss. To first
 # order the changes add up:
 #
 # $$\frac{\partial\mathcal L}{\partial h} = \sum_{m} \frac{\partial\mathcal L}{\partial c_m}\,\frac{\partial c_m}{\partial h}.$$

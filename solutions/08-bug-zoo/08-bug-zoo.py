@@ -355,7 +355,7 @@ print("measured ", central_difference(lambda Z: ce_from_logits(Z, Y), Z).round(3
 
 # %% [markdown]
 # ### Exercise 4 (2 points)
-# Write `softmax_delta` for a batch and any loss. The check tries logits of $\pm1000$; the course's `softmax` stands them.
+# Write `softmax_delta` for a batch and any loss. The check tries logits of $\pm1000$; the course's `softmax` is safe there.
 
 # %% nbgrader={"grade_id": "08-softmax-delta", "solution": true}
 def softmax_delta(Z, G):
