@@ -574,8 +574,8 @@ if counted is not None:
 
 # %% [markdown]
 # ### Exercise 9 (7 points: `*`, `@`, `sum`, `sigmoid` 1 each, `forks` 2, `net` 1)
-# Finish the class `Tensor`. Each operation is checked by itself, followed by `backward` with any upstream gradient; `forks` uses only `+`, `softplus` and
-# your `backward`; `net` is the network of lesson 04.
+# Finish the class `Tensor`. Each operation is checked by itself, followed by `backward` with any upstream gradient. `forks` is `h = A + b`, then
+# `(h + h).softplus() + h + A`: besides what is given it needs only your `backward`. `net` is the network of lesson 04.
 
 # %% nbgrader={"grade_id": "06-tensor", "solution": true}
 class Tensor:

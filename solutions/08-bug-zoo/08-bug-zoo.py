@@ -317,7 +317,7 @@ for name, formula in [("published", published_004), ("yours", weight_gradient)]:
 #
 # $$\delta^{(L)} = \frac{\partial J}{\partial z} \overset{?}{=} \nabla_{a}J\circ f'(z).$$
 #
-# For sigmoids and for $\tanh$ this is right. But the loss of this note is $-y^\top\log\hat y$ with a softmax. What could $f'(z)$ be there? If you treat softmax like the others,
+# For sigmoids and for $\tanh$ this is right. But the loss of this note is $-y^\top\log\hat y$, which belongs to a softmax. What could $f'(z)$ be there? If you treat softmax like the others,
 # entry by entry, you take $f'(z)=\hat y\circ(1-\hat y)$.
 #
 # **Predict first.** One sample, three classes, cross-entropy: $\nabla_{\hat y}J = -y/\hat y$. Which entries of the published line are right, and what does it give
