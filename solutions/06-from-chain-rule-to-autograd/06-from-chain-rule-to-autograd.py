@@ -428,7 +428,7 @@ check("06-topological-order", topological_order)
 # %% [markdown]
 # ## 7. Where paths meet
 #
-# Let a number $h$ be used by several nodes $c_1, c_2, \dots$ A small change of $h$ changes all of them, and each passes the change on to the loss. To first
+# Let a number $h$ be used by several nodes: $c_1$, $c_2$ and so on. A small change of $h$ changes all of them, and each passes the change on to the loss. To first
 # order the changes add up:
 #
 # $$\frac{\partial\mathcal L}{\partial h} = \sum_{m} \frac{\partial\mathcal L}{\partial c_m}\,\frac{\partial c_m}{\partial h}.$$

@@ -17,7 +17,7 @@
 # in 91 or 92 of 100 cases. Two of the three have a wrong backward pass. **Nobody noticed, because nobody measured.**
 #
 # This is what makes bugs in gradients special. Most bugs stop a program or give nonsense. A wrong gradient often gives a network that
-# learns: a little slower, a little worse, and never as well as it could. The same holds on paper: a published derivation with a wrong
+# learns: a little slower or a little worse, or so that you would notice nothing at all. The same holds on paper: a published derivation with a wrong
 # sign looks as good as a right one. The notes behind this course contain several.
 #
 # In this lesson you go hunting. You correct three published lines. You write a checker, and we set bugs on it. You see wrong
@@ -520,13 +520,14 @@ check("08-alignment", alignment)
 show_training(alignment)
 
 # %% [markdown]
-# Left: the right gradient, A and B train, and at the end they are right on 91 or 92 of 100 new digits. A even starts faster. C gets stuck. Right: the cosines explain
+# Left: the right gradient, A and B train, and at the end they are right on 91 or 92 of 100 new digits. A even falls faster: without the
+# factor $a(1-a)$, which is at most $\frac14$, its steps are longer. C gets stuck. Right: the cosines explain
 # it. Those of A and B stay above zero; that of C sways around it.
 #
-# - **A** leaves out the factor $a(1-a)$. It is positive, so every entry of $\delta_1$ keeps its sign. What is wrong is the size: the entries are too large, most of all
+# - **A** leaves out the slope. It is positive, so every entry of $\delta_1$ keeps its sign. What is wrong is the size: the entries are too large, most of all
 #   where a unit is saturated. With more layers this adds up.
 # - **B** sends numbers back that have nothing to do with the forward pass. It trains all the same: the right gradient of $W_2$ turns $W_2$ towards $R$, and the
-#   cosine grows. (This is known as *feedback alignment*.)
+#   cosine grows after a short fall. (This is known as *feedback alignment*.)
 # - **C** pushes the first layer uphill, while the second one learns. Neither wins.
 #
 # So **a falling loss proves nothing**, and 92 percent prove nothing. On a small net, the checker of section 4 refuses all three in a few milliseconds.
