@@ -135,17 +135,24 @@ def _diagnosis(verdict: Verdict) -> list[str]:
         found.append(f"{whose}This looks like: {entry.title} [{entry.code}].{exactly} {entry.explanation}")
         found.append(f"Ask yourself: {entry.question}")
     named = {name for finding in verdict.findings for name in finding.parts}
-    for part in verdict.parts:
-        difference = part.evidence.difference if part.evidence else None
-        if part.name not in named and difference and difference.kind == "value":
-            found.append(_unnamed(part.name if len(verdict.parts) > 1 else "", difference))
+    differences = {part.name: part.evidence.difference for part in verdict.parts if part.evidence}
+    unnamed = {name: d for name, d in differences.items() if name not in named and d and d.kind == "value"}
+    if unnamed:
+        found.append(_unnamed(unnamed, several=len(verdict.parts) > 1))
     return found
 
 
-def _unnamed(part: str, difference: Difference) -> str:
-    about = f" of {part}" if part else ""
-    size = f" The largest difference is {difference.relative:.2g} times the largest expected size."
-    return f"No mistake that we know gives these numbers{about}.{size if difference.relative else ''}"
+def _unnamed(differences: Mapping[str, Difference], *, several: bool) -> str:
+    """One line for all parts without a name."""
+    about = f" of {_and(list(differences))}" if several else ""
+    sizes = _and([f"{difference.relative:.2g}" for difference in differences.values() if difference.relative])
+    subject = "difference is" if len(differences) == 1 else "differences are"
+    size = f" The largest {subject} {sizes} times the largest expected size."
+    return f"No mistake that we know gives these numbers{about}.{size if sizes else ''}"
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _score(verdict: Verdict) -> str:
@@ -252,7 +259,7 @@ def argument(value: Any, called: str = "") -> str:
         name = getattr(value, "__name__", type(value).__name__)
         helps = name.isidentifier() and name != called and not name.startswith("_")  # a lambda's name does not
         return f"= {name}" if helps else "(a function)"
-    return f"= {value!r}" if isinstance(value, str) else f"({type(value).__name__})"
+    return f"= {value!r}" if value is None or isinstance(value, str) else f"({type(value).__name__})"
 
 
 def _listed(value: Sequence[Any]) -> str:
@@ -274,7 +281,7 @@ def _whole(value: Any) -> bool:
 
 def number(value: Any, beside: float | None = None) -> str:
     """Four significant digits; more where that would print two different numbers alike. Truth values stay words."""
-    if isinstance(value, bool) and (beside is None or isinstance(beside, bool)):
+    if isinstance(value, bool):
         return str(value)
     value = float(value) + 0.0  # no "-0"
     if beside is not None:

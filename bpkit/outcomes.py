@@ -114,5 +114,11 @@ def _part_of(exercise: Exercise, part: Part, value: Any) -> tuple[Any, str]:
         return value[part.name], ""
     if isinstance(value, list | tuple) and len(value) == len(names):
         return value[names.index(part.name)], ""
+    return None, _miscounted(part, names, value)
+
+
+def _miscounted(part: Part, names: tuple[str, ...], value: Any) -> str:
+    if isinstance(value, dict) and set(value) <= set(names):
+        return f"your dict has no key {part.name!r}"
     counted = f"{len(value)} values" if isinstance(value, list | tuple) else describe(value)
-    return None, f"expected {len(names)} values ({', '.join(names)}), you gave {counted}"
+    return f"expected {len(names)} values ({', '.join(names)}), you gave {counted}"

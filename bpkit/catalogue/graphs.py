@@ -25,8 +25,8 @@ ENTRIES = (
     ),
     Misconception(
         "forward-order",
-        "order of the forward pass",
-        "The nodes come in the order of the other pass.",
+        "order of the opposite pass",
+        "One pass goes through the nodes from the inputs to the result, the other from the result to the inputs.",
         "Where does this pass begin: at the inputs or at the result?",
     ),
     Misconception(

@@ -189,7 +189,7 @@ ENTRIES = (
     Misconception(
         "counts-from-one",
         "index one place off",
-        "Your index is one place off, as if counting started at one.",
-        "Which number does Python give to the first entry, and does the exercise count in the same way?",
+        "An index, or one end of a loop, is one place off.",
+        "From which number is counted here, and which entries belong to the first turn of a loop and to the last?",
     ),
 )

@@ -503,6 +503,8 @@ def _matrix_probes(rng: Draw) -> list[Probe]:
         probe("a wrong shape", [kept, rows], square, X),
         probe("the right one among them", [total, mean, sizes], positive, X),
         probe("one bug", [nearly], zeros, 1e-6 * X, 1e6 * X),
+        # one row hides a mean and an overwritten sum, positive numbers hide a sum of sizes: together they see all three
+        probe("no probe sees all", [mean, last, sizes, nearly, total], -rng.uniform(0.1, 1, (1, m)), positive),
     ]
 
 
@@ -595,7 +597,7 @@ EXERCISES: tuple[Exercise, ...] = (
         probes=_matrix_probes,
         parts=(Part("killed", 1), Part("score", 1)),
         section="8. Stretch: a score for your probes",
-        version=3,
+        version=4,
         mutants=wrong.KILL_MATRIX,
         whole_pattern=patterns.score_of_something_else,
         coarse=True,

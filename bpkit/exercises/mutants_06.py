@@ -204,11 +204,20 @@ def _add_shared_by_sizes(G: np.ndarray, A: np.ndarray, B: np.ndarray) -> object:
     return back(G * A.size / both, A.shape), back(G * B.size / both, B.shape)
 
 
+def _add_shape_of_the_first(G: np.ndarray, A: np.ndarray, B: np.ndarray) -> object:
+    def back(G, shape):
+        G = np.sum(G, axis=tuple(range(np.ndim(G) - len(shape))))
+        return np.sum(G, axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
+
+    return back(G, A.shape), back(G, A.shape)
+
+
 ADD: Mutants = {
     "copies-not-summed": _add_copies_left,
     "copies-not-summed:leading-only": _add_leading_axes_only,
     "copies-not-summed:ones-only": _add_ones_only,
     "copies-not-summed:bias-only": _add_bias_only,
+    "copies-not-summed:shape-of-the-first": _add_shape_of_the_first,
     "copies-averaged": _add_mean,
     "copies-averaged:leading": _add_mean_of_leading,
     "copies-averaged:ones": _add_mean_of_ones,
@@ -460,11 +469,20 @@ def _multiply_copies_without_partner(G: np.ndarray, A: np.ndarray, B: np.ndarray
     return G, G
 
 
+def _multiply_shape_of_the_first(G: np.ndarray, A: np.ndarray, B: np.ndarray) -> object:
+    def back(G, shape):
+        G = np.sum(G, axis=tuple(range(np.ndim(G) - len(shape))))
+        return np.sum(G, axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
+
+    return back(G * B, A.shape), back(G * A, A.shape)
+
+
 MULTIPLY: Mutants = {
     "copies-not-summed": _multiply_copies_left,
     "copies-not-summed:leading-only": _multiply_leading_axes_only,
     "copies-not-summed:ones-only": _multiply_ones_only,
     "copies-not-summed:bias-only": _multiply_bias_only,
+    "copies-not-summed:shape-of-the-first": _multiply_shape_of_the_first,
     "copies-averaged": _multiply_mean,
     "copies-averaged:leading": _multiply_mean_of_leading,
     "copies-averaged:ones": _multiply_mean_of_ones,

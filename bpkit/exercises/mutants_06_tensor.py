@@ -2137,6 +2137,64 @@ class _TensorSigmoidWithoutTuple:
                     parent.grad = parent.grad + G
 
 
+class _TensorCopiesLeft:
+    def __init__(self, data, parents=(), vjp=None):
+        self.data = np.asarray(data, dtype=float)
+        self.grad = np.zeros_like(self.data)
+        self.parents, self.vjp = parents, vjp
+
+    def back(self, G):
+        shape = self.data.shape
+        G = np.sum(G, axis=tuple(range(np.ndim(G) - len(shape))))
+        return np.sum(G, axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
+
+    def __add__(self, other):
+        return type(self)(self.data + other.data, (self, other), lambda G: (self.back(G), other.back(G)))
+
+    def softplus(self):
+        slope = 0.5 * (1 + np.tanh(0.5 * self.data))
+        return type(self)(np.logaddexp(0, self.data), (self,), lambda G: (G * slope,))
+
+    def __mul__(self, other):
+        def vjp(G):
+            return G * other.data, G * self.data
+
+        return type(self)(self.data * other.data, (self, other), vjp)
+
+    def __matmul__(self, other):
+        def vjp(G):
+            return G @ other.data.T, self.data.T @ G
+
+        return type(self)(self.data @ other.data, (self, other), vjp)
+
+    def sum(self, axis=None):
+        def vjp(G):
+            G = G if axis is None else np.expand_dims(G, axis)
+            return (G * np.ones(self.data.shape),)
+
+        return type(self)(self.data.sum(axis=axis), (self,), vjp)
+
+    def sigmoid(self):
+        A = 0.5 * (1 + np.tanh(0.5 * self.data))
+        return type(self)(A, (self,), lambda G: (G * A * (1 - A),))
+
+    def backward(self, upstream=1.0):
+        order = []
+
+        def visit(node):
+            if node not in order:
+                for parent in node.parents:
+                    visit(parent)
+                order.append(node)
+
+        visit(self)
+        self.grad = np.asarray(upstream, dtype=float)
+        for node in reversed(order):
+            if node.parents:
+                for parent, G in zip(node.parents, node.vjp(node.grad), strict=True):
+                    parent.grad = parent.grad + G
+
+
 TENSOR: Mutants = {
     "overwritten-sum": _TensorOverwrites,
     "overwritten-sum:first-path": _TensorKeepsFirst,
@@ -2156,6 +2214,7 @@ TENSOR: Mutants = {
     "upstream-ignored:sigmoid": _TensorLocalSigmoid,
     "shared-gradient-array": _TensorSharesArrays,
     "shared-gradient-array:own-sums": _TensorSharesArraysByAxes,
+    "copies-not-summed:of-the-product": _TensorCopiesLeft,
     "factors-swapped": _TensorOwnFactors,
     "factors-swapped:returned": _TensorFactorsReturnedTheOtherWay,
     "factors-swapped:matmul": _TensorOwnFactorsOfMatmul,

@@ -1806,6 +1806,17 @@ def _kill_probes_counted(reference: Callable[..., Array], mutants: list[Any], pr
     return killed, killed.max(axis=0).mean()
 
 
+def _kill_best_probe(reference: Callable[..., Array], mutants: list[Any], probes: list[Any]) -> object:
+    expected = [reference(*probe) for probe in probes]
+    killed = np.zeros((len(mutants), len(probes)))
+    for i, mutant in enumerate(mutants):
+        for j, probe in enumerate(probes):
+            a, b = mutant(*probe), expected[j]
+            other = a.shape != b.shape or np.abs(a - b).max() > 1e-6 * max(np.abs(a).max(), np.abs(b).max())
+            killed[i, j] = other
+    return killed, killed.mean(axis=0).max()
+
+
 def _kill_number(reference: Callable[..., Array], mutants: list[Any], probes: list[Any]) -> object:
     expected = [reference(*probe) for probe in probes]
     killed = np.zeros((len(mutants), len(probes)))
@@ -2059,6 +2070,7 @@ KILL_MATRIX: Mutants = {
     "all-probes-needed": _kill_on_every_probe,
     "rate-of-cells": _kill_cells_counted,
     "rate-of-cells:probes": _kill_probes_counted,
+    "rate-of-cells:best-probe": _kill_best_probe,
     "rate-of-cells:number": _kill_number,
     "rate-of-cells:survivors": _kill_survivors_scored,
     "rate-of-cells:marks-for-each-mutant": _kill_marks_for_each_mutant,

@@ -36,7 +36,7 @@
 # | $Y = f(A, B)$ | an operation, its operands and its result | any |
 # | $G$ | $\partial\mathcal L/\partial Y$, the *upstream gradient* | that of $Y$ |
 # | $dA,\ dB$ | short for $\partial\mathcal L/\partial A$, $\partial\mathcal L/\partial B$ | those of $A$, $B$ |
-# | $E, M, K$ | number of rows of a table, and of its columns | numbers |
+# | $E$; $M, n, K$ | number of rows of a table; number of its columns | numbers |
 # | $\circ$ | product entry by entry | shapes that fit |
 #
 # A gradient always has the shape of the array that it belongs to.
@@ -119,6 +119,8 @@ ones = np.ones((3, 4))  # the upstream gradient of Y.sum(): it counts the paths
 print(unbroadcast(ones, (3, 1)), unbroadcast(ones, (4,)), sep="\n")
 
 # %% [markdown]
+# $Y$ has shape `(3, 4)`. Each entry of the column is in 4 of its entries, each entry of the row in 3.
+#
 # ### Exercise 1 (2 points: `dA` 1, `dB` 1)
 # Write `add_vjp`. Either operand may have been copied, or both, as in the question above. Use `unbroadcast`.
 
@@ -293,8 +295,8 @@ check("06-sum-vjp", sum_vjp)
 # $$\frac{\partial\operatorname{lse}(z)}{\partial z_k} = \frac{1}{\sum_j e^{z_j}}\;\frac{\partial}{\partial z_k}\sum_j e^{z_j}
 # = \frac{e^{z_k}}{\sum_j e^{z_j}} = p_k.$$
 #
-# In words: *the gradient of log-sum-exp is softmax.* For a table with one row per sample, $y_e = \operatorname{lse}(z_e)$, each row has its own
-# upstream gradient:
+# In words: *the gradient of log-sum-exp is softmax.* A table $Z$ of shape $(E, K)$ gives one number for each row, $u_e = \operatorname{lse}(z_e)$, and each
+# of these has its own upstream gradient $G_e = \partial\mathcal L/\partial u_e$:
 #
 # $$\frac{\partial\mathcal L}{\partial z_{ek}} = G_e\,p_{ek}.$$
 #
@@ -310,9 +312,9 @@ check("06-sum-vjp", sum_vjp)
 
 # %% nbgrader={"grade_id": "06-logsumexp-vjp", "solution": true}
 def logsumexp_vjp(G, Z):
-    """dL/dZ of y_e = log(sum over k of exp(z_ek)), one number for each row.
+    """dL/dZ of u_e = log(sum over k of exp(z_ek)), one number for each row.
 
-    G: dL/dy (E,).   Z: (E, K).   Returns (E, K).
+    G: dL/du (E,).   Z: (E, K).   Returns (E, K).
     """
     ### BEGIN SOLUTION
     e = np.exp(Z - Z.max(axis=1, keepdims=True))
@@ -336,6 +338,12 @@ check("06-logsumexp-vjp", logsumexp_vjp)
 # You have the rules. Now we need a record of the calculation. Here is the smallest network of lesson 04: one sample, one neuron in each of two layers,
 # binary cross-entropy from the logit. Each box is a **node**: a number that was given or computed. An arrow goes from a node to a node that uses it. The nodes that
 # another one was computed from are its **parents**. Nodes without parents are **leaves**: the inputs and the parameters.
+#
+# **Predict first.** The loss of this network is $\mathcal L = \log(1+e^{z_2}) - y\,z_2$. How many leaves will the picture have? Which node will have two arrows
+# that leave it?
+
+# %%
+my_guess = ...   # a number and a node
 
 # %% tags=["reference"]
 show_values()
@@ -351,8 +359,8 @@ for node, name in enumerate(NAMES):
     print(f"{node:2}  {name:16} value {values[node]:6.3f}   parents {parents[node]}")
 
 # %% [markdown]
-# This record is called a **tape**: the forward pass writes it, the backward pass reads it from the end to the beginning. Look at node 9, $z_2$. It is
-# a parent of two nodes, 10 and 12. Here the graph *forks*.
+# The six nodes without parents are the leaves. This record is called a **tape**: the forward pass writes it, the backward pass reads it from the end to the
+# beginning. Look at node 9, $z_2$. It is a parent of two nodes, 10 and 12. Here the graph *forks*.
 #
 # **Predict first.** In the backward pass, the gradient 1 starts at $\mathcal L$ and is handed to nodes 10 and 12. Suppose the program treats node 10 next, and
 # then goes straight on to $z_2$ and below. What goes wrong?
@@ -363,9 +371,9 @@ my_guess = ...   # one sentence
 # %% [markdown]
 # ## 6. In which order?
 #
-# A node may hand its gradient on only when this gradient is complete. It is complete when **all nodes that use it** have had their turn. So we need an
-# order of the nodes in which each node stands before its parents. It is called a *topological order*, and it exists because no number is computed
-# from itself.
+# Everything below $z_2$ would be computed without the share of node 12. A node may hand its gradient on only when this gradient is complete, that is, when
+# **all nodes that use it** have had their turn. So we need an order of the nodes in which each node stands before its parents. It is called a *topological
+# order*, and it exists because no number is computed from itself.
 #
 # There is a short way to find one. *Visit* a node like this: if it has been visited, do nothing; else first visit all its parents, and then write
 # the node down. Begin with the last node. In the list that comes out, each node stands **after** its parents, for they were written down first. That
@@ -420,7 +428,7 @@ check("06-topological-order", topological_order)
 # %% [markdown]
 # ## 7. Where paths meet
 #
-# Let a number $h$ be used by several nodes $c_1, c_2, \dots, c_n$. A small change of $h$ changes all of them, and each passes the change on to the loss. To first
+# Let a number $h$ be used by several nodes: $c_1$, $c_2$ and so on. A small change of $h$ changes all of them, and each passes the change on to the loss. To first
 # order the changes add up:
 #
 # $$\frac{\partial\mathcal L}{\partial h} = \sum_{m} \frac{\partial\mathcal L}{\partial c_m}\,\frac{\partial c_m}{\partial h}.$$
@@ -547,8 +555,8 @@ if counted is not None:
     print(f"backwards {reverse:,}, forwards {forward:,}: {forward / reverse:.0f} times as many")
 
 # %% [markdown]
-# With one output, the way back needs about as many multiplications as the forward pass of one sample. **One pass gives the derivatives with respect to all inputs and
-# all parameters.** The numerical derivative of lesson 00 needs at least one forward pass *for each parameter*: a network with a million
+# With one output, this product needs about as many multiplications as the forward pass of one sample. The gradients of the weights, an outer product for each
+# layer, need as many again. **One pass gives the derivatives with respect to all inputs and all parameters.** The numerical derivative of lesson 00 needs at least one forward pass *for each parameter*: a network with a million
 # parameters needs a million of them. This is what note 003 means when it says that backpropagation made it possible to optimise so many parameters.
 #
 # The price is memory: the way back needs the values of the forward pass, so the whole tape must be kept.
@@ -560,14 +568,14 @@ if counted is not None:
 # made. When Python meets `A * B`, it calls `A.__mul__(B)`; for `A + B` it calls `__add__`, and for `A @ B` it calls `__matmul__`. There we compute the
 # result, and keep with it its parents and its vjp.
 #
-# `__init__`, `__add__` and `softplus` are given as examples. Three of the rules that are missing are your exercises 2, 3 and 4; write them out again inside the
-# class, so that this exercise stands alone. `backward` is exercises 6 and 7 in one, with objects in the place of numbers: `node.parents` instead of
+# `__init__`, `__add__` and `softplus` are given as examples: each operation returns a new `Tensor`. The rules of `*`, `@` and `sum` are your exercises 2, 3
+# and 4, that of `sigmoid` stands in section 1. Write them out again inside the class, so that this exercise stands alone. `backward` is exercises 6 and 7 in one, with objects in the place of numbers: `node.parents` instead of
 # `parents[node]`, and `node.grad` instead of `gradients[node]`.
 
 # %% [markdown]
 # ### Exercise 9 (7 points: `*`, `@`, `sum`, `sigmoid` 1 each, `forks` 2, `net` 1)
-# Finish the class `Tensor`. Each operation is checked by itself, with any upstream gradient; `forks` uses only `+`, `softplus` and your
-# `backward`; `net` is the network of lesson 04.
+# Finish the class `Tensor`. Each operation is checked by itself, followed by `backward` with any upstream gradient. `forks` is `h = A + b`, then
+# `(h + h).softplus() + h + A`: besides what is given it needs only your `backward`. `net` is the network of lesson 04.
 
 # %% nbgrader={"grade_id": "06-tensor", "solution": true}
 class Tensor:
@@ -700,14 +708,14 @@ def by_hand(X, W1, b1, W2, b2, Y):
 
 
 # %% [markdown]
-# **Predict first.** `by_hand` has five lines of formulas for the way back. `by_your_tape` has none of them. How large will the largest difference be: 0, about
+# **Predict first.** `by_hand` has six formulas for the way back. `by_your_tape` has none of them. How large will the largest difference be: 0, about
 # $10^{-16}$, about $10^{-8}$ or about $10^{-2}$?
 
 # %%
 my_guess = ...   # a size, and why it is not another one
 
 # %% tags=["reference"]
-arrays = net()  # a fixed network and batch: E = 5, M = 3, J = 4, K = 2
+arrays = net()  # a fixed network and batch: 5 samples, 3 inputs, 4 hidden units, 2 classes
 yours = attempt(by_your_tape, arrays)
 source, torch_gradients = reference_gradients()
 print(f"PyTorch: {source}")
@@ -718,7 +726,7 @@ for name in PARAMETERS if yours is not None else ():
 
 # %% [markdown]
 # All three agree to about $10^{-16}$. That is rounding: the programs add in different orders. A numerical derivative would be off by $10^{-10}$ at best. **Automatic
-# differentiation is exact**: it applies the same rules as you, one by one, and makes no approximation.
+# differentiation is exact but for rounding**: it applies the same rules as you, one by one, and makes no approximation.
 #
 # What does PyTorch have that your class has not? Several hundred more operations with their rules; code that runs on a GPU; much care for speed and memory.
 # The principle is the same. Two of its habits you can now explain:
@@ -728,7 +736,7 @@ for name in PARAMETERS if yours is not None else ():
 #   training loops in PyTorch contain `optimizer.zero_grad()`.
 #
 # **Change the network.** This is what we wanted at the beginning. Use the weights $W$ twice, and let the second layer be skipped by a direct connection. By hand it
-# would be a new derivation.
+# would be a new derivation. Your tape needs nothing new, and a central difference (lesson 00) along one random direction tests it.
 
 # %%
 def loss_with_a_skip(X, W):
@@ -827,7 +835,7 @@ if backwards is not None and forwards is not None:
 # - Say why one pass backwards gives all derivatives of a loss, and what it costs.
 # - Build a class that differentiates what you write with it, and test it against formulas.
 #
-# In lesson 07 the same code runs on a GPU.
+# In lesson 07 the backward pass of lesson 04 leaves NumPy: the same code runs on a GPU.
 
 # %% [markdown] nbgrader={"grade_id": "06-explain-question", "locked": true}
 # ## In your own words (2 points)

@@ -34,8 +34,8 @@
 # | device | the GPU and its own memory; CuPy's arrays live here |
 # | bus | the connection between the two memories |
 # | namespace, `xp` | the module whose functions work on an array: `numpy` or `cupy` |
-# | $b$ | bytes per number: 8 (64 bits, `float64`) or 4 (32 bits, `float32`) |
 # | $n$ | rows and columns of a square matrix |
+# | $s$ | bytes per number: 8 (64 bits, `float64`) or 4 (32 bits, `float32`) |
 # | $r_h,\ r_d$ | operations per second of host and device |
 # | $B$ | bytes per second of the bus |
 # | $t_0$ | seconds that a call on the device costs, however small its arrays are |
@@ -128,7 +128,7 @@ for text, line in lines.items():
 #
 # $$\sigma(z) = \frac{1}{1+e^{-|z|}}\ \text{ for } z\ge0, \qquad \sigma(z) = \frac{e^{-|z|}}{1+e^{-|z|}}\ \text{ for } z<0.$$
 #
-# (The second is the first with top and bottom multiplied by $e^z = e^{-|z|}$; see lesson 01.) The two differ in the numerator only. The function
+# (Both are $1/(1+e^{-z})$. For $z<0$, top and bottom are multiplied by $e^z = e^{-|z|}$; see lesson 01.) They differ in the numerator only. The function
 # `xp.where(condition, p, q)` takes its entry from $p$ where the condition holds, and from $q$ elsewhere.
 #
 # ### How many bits?
@@ -185,9 +185,9 @@ check("07-sigmoid", sigmoid)
 # | `a.T` for one axis | `a[:, None]` for a column | `.T` is for matrices |
 # | `np.outer`, `np.einsum` | broadcasting and `@` | not on the list |
 # | `M[y]`, rows picked by an array `y` | `xp.take(M, y, axis=0)` | not on the list, `M[y, ...]` neither, whatever the error message proposes |
-# | `P[np.arange(E), y]` | a mask, see section 8 | arrays of indices are on the list only since its newer versions |
+# | `P[np.arange(E), y]` | a mask, see sections 4 and 8 | arrays of indices are on the list only since its newer versions |
 #
-# Softmax for each row (lesson 04) needs two reductions:
+# Softmax for each row (lesson 04) needs the maximum and the sum of each row:
 #
 # $$p_{ek} = \frac{e^{z_{ek}-c_e}}{\sum_{j=1}^K e^{z_{ej}-c_e}}, \qquad c_e = \max_k z_{ek}.$$
 #
@@ -222,8 +222,8 @@ check("07-softmax-rows", softmax_rows)
 # Now one sample, as in lesson 02. Its arrays have **one** axis. This is where code that "works" depends most on NumPy: `np.outer`, and `.T`, which
 # does nothing to such an array. With $a$ of shape $(n_{in},)$, $\delta$ of shape $(n_{out},)$ and $W$ of shape $(n_{in}, n_{out})$:
 #
-# $$\frac{\partial\mathcal L}{\partial W^{ij}} = a_i\,\delta_j, \qquad
-# \delta^{\text{below}}_i = \Big(\sum_j W^{ij}\delta_j\Big)\,a_i(1-a_i).$$
+# $$\frac{\partial\mathcal L}{\partial W^{i,j}} = a_i\,\delta_j, \qquad
+# \delta^{\text{below}}_i = \Big(\sum_j W^{i,j}\,\delta_j\Big)\,a_i(1-a_i).$$
 #
 # The first formula has two free indices, $i$ and $j$, and no sum. So it is a product of a column with a row by broadcasting. The second sums over
 # $j$, the *last* axis of $W$: a matrix times a vector.
@@ -473,7 +473,8 @@ for name, lines in loops.items():
 # %% [markdown]
 # With nothing printed there are three transfers, however long the training: the data and the weights go up once and stay. Each print adds one
 # transfer per turn, so the loop of the table makes $3 + 6 = 9$ in 6 turns. What it copies is a single number, but the program must *wait* for it:
-# the device has to finish all its orders first. A step on the host costs two transfers per turn of the size of all weights. Remember the rule:
+# the device has to finish all its orders first. A step on the host costs two transfers per turn, each of the size of all weights. New batches cost two per
+# turn as well, unless the whole data set `D` fits on the device and the batches are cut there. Remember the rule:
 #
 # **Move the data once, keep everything on the device, and fetch only what a person will read, and not in each turn.**
 
@@ -485,27 +486,27 @@ for name, lines in loops.items():
 # **Operations.** Each entry of the product is a sum of $n$ products: $n$ multiplications and about $n$ additions. There are $n^2$ entries. Together
 # $2n\cdot n^2 = 2n^3$ operations.
 #
-# **Bytes.** Two matrices go to the device and one comes back: $3n^2$ numbers of $b$ bytes, $3n^2b$ bytes.
+# **Bytes.** Two matrices go to the device and one comes back: $3n^2$ numbers of $s$ bytes, $3n^2s$ bytes.
 #
 # **Seconds.** The host needs no bus. The device needs a fixed time for each call, the bus, and its own operations:
 #
-# $$T_h = \frac{2n^3}{r_h}, \qquad T_d = t_0 + \frac{3n^2b}{B} + \frac{2n^3}{r_d}.$$
+# $$T_h = \frac{2n^3}{r_h}, \qquad T_d = t_0 + \frac{3n^2s}{B} + \frac{2n^3}{r_d}.$$
 #
-# The work grows like $n^3$, the transfer like $n^2$, and $t_0$ does not grow. So the order of the three decides, and size changes the order: **for
-# a small product $t_0$ is everything, for a large one the operations are.**
+# The work grows like $n^3$, the transfer like $n^2$, and $t_0$ does not grow. So the size says which of the three is the largest: **for a small
+# product $t_0$ is everything, for a large one the operations are.**
 #
 # Divide operations by bytes:
 #
-# $$\frac{2n^3}{3n^2b} = \frac{2n}{3b}, \qquad\text{with } b=4:\ \frac n6 \text{ operations per byte.}$$
+# $$\frac{2n^3}{3n^2s} = \frac{2n}{3s}, \qquad\text{with } s=4:\ \frac n6 \text{ operations per byte.}$$
 #
-# For a sum of two matrices, which has $n^2$ operations and moves as many bytes, it is $n^2/(3n^2b) = 1/(3b)$. That is one operation for 12 bytes,
+# For a sum of two matrices, which has $n^2$ operations and moves as many bytes, it is $n^2/(3n^2s) = 1/(3s)$. That is one operation for 12 bytes,
 # for every $n$. On the host such a sum is limited by the memory anyway, and the bus is usually slower than the memory. **So a sum that must cross
-# the bus both ways never pays, at no size.** On the device it pays only if the matrices are there already. This is one more reason to keep them
+# the bus both ways does not pay at any size.** On the device it pays only if the matrices are there already. This is one more reason to keep them
 # there.
 #
 # Where is the break-even, $T_h = T_d$? Take the two costs one at a time. If only the bus counted ($t_0 = 0$), division by $n^2$ would give
 #
-# $$2n\Big(\frac1{r_h}-\frac1{r_d}\Big) = \frac{3b}B \quad\Longrightarrow\quad n = \frac{3b}{2B\,(1/r_h-1/r_d)}.$$
+# $$2n\Big(\frac1{r_h}-\frac1{r_d}\Big) = \frac{3s}B \quad\Longrightarrow\quad n = \frac{3s}{2B\,(1/r_h-1/r_d)}.$$
 #
 # If only the fixed time counted ($B = \infty$):
 #
@@ -522,7 +523,7 @@ for name, lines in loops.items():
 def product_seconds(n, item_bytes, bandwidth, host_rate, device_rate, fixed):
     """Seconds for a product of two n x n matrices that are on the host; it is wanted there, too.
 
-    item_bytes: b, bytes per number.   bandwidth: B, bytes per second over the bus.
+    item_bytes: s, bytes per number.   bandwidth: B, bytes per second over the bus.
     host_rate, device_rate: operations per second.   fixed: t_0, seconds.
     Returns two numbers: T_h if the host computes, T_d if the device does.
     """
@@ -542,7 +543,7 @@ check("07-product-seconds", product_seconds)
 # </details>
 
 # %% [markdown]
-# Now the picture. The four numbers below are **assumed, not measured**: round numbers of the size that data sheets print. A bus of the kind PCIe
+# Now the picture, for $s = 4$. The four numbers below are **assumed, not measured**: round numbers of the size that data sheets print. A bus of the kind PCIe
 # 4.0 with 16 lanes moves at most 31.5 GB per second in each direction, by its specification. Change the numbers to those of a computer that you
 # know, and run the cell again. The rate of your own processor is measured in the cell after the picture.
 #
@@ -562,8 +563,8 @@ machine = {
 show_product_seconds(product_seconds, **machine)
 
 # %% [markdown]
-# Both axes are logarithmic. Left, the device's time is a horizontal line: it is all $t_0$. A product of $8\times8$ matrices takes about a thousand
-# times longer there than on the host. Right, the lines run parallel: now the operations count, and the device wins by $r_d/r_h$. Between the two
+# Both axes are logarithmic. On the left, the device's time is a horizontal line: it is all $t_0$. A product of $8\times8$ matrices takes about a thousand
+# times longer there than on the host. On the right, the lines run parallel: now the operations count, and the device wins by $r_d/r_h$. Between the two
 # the bus makes the dashed line higher than the dotted one. With these numbers the formulas above give $n \approx 12$ for the bus alone and
 # $n \approx 80$ for the fixed time alone. So **it is $t_0$ that decides about small arrays, not the bus.** A network with 8 hidden units has no use
 # for a GPU.

@@ -17,7 +17,7 @@
 # in 91 or 92 of 100 cases. Two of the three have a wrong backward pass. **Nobody noticed, because nobody measured.**
 #
 # This is what makes bugs in gradients special. Most bugs stop a program or give nonsense. A wrong gradient often gives a network that
-# learns: a little slower, a little worse, and never as well as it could. The same holds on paper: a published derivation with a wrong
+# learns: a little slower or a little worse, or so that you would notice nothing at all. The same holds on paper: a published derivation with a wrong
 # sign looks as good as a right one. The notes behind this course contain several.
 #
 # In this lesson you go hunting. You correct three published lines. You write a checker, and we set bugs on it. You see wrong
@@ -35,6 +35,7 @@
 # | $g$ | the gradient that a formula gives | as $x$ |
 # | $\tilde g$ | another gradient, measured or wrong | as $x$ |
 # | $h,\ s_i$ | relative step, step of entry $i$ | numbers |
+# | $\eta$ | learning rate | a number |
 # | $E,\ n_l$ | number of samples, of units of layer $l$ | numbers |
 # | $A_l,\ W_l,\ \delta_l$ | answers, weights, $\partial\mathcal L/\partial Z_l$ of layer $l$ | $(E, n_l),\ (n_{l-1}, n_l),\ (E, n_l)$ |
 # | $\circ$ | product entry by entry | same shapes |
@@ -90,12 +91,12 @@ print(f"loss after the step:  {squared_error(stepped, o, y):.4f}")
 # It rises. Gradient descent with this line climbs. Now find the place. The loss has three links, and each has a slope:
 #
 # $$\frac{\partial\mathcal L}{\partial\hat y_j} = \tfrac12\cdot2\,(y_j-\hat y_j)\cdot(-1) = \hat y_j-y_j, \qquad
-# \frac{\partial\hat y_j}{\partial z_j} = \hat y_j(1-\hat y_j), \qquad \frac{\partial z_j}{\partial W_{ij}} = o_i.$$
+# \frac{\partial\hat y_j}{\partial z_j} = \hat y_j(1-\hat y_j), \qquad \frac{\partial z_j}{\partial W^{i,j}} = o_i.$$
 #
 # The inner derivative $-1$ of $y_j-\hat y_j$ turns the difference round. It is used up by this: $-(y_j-\hat y_j)$ **is** $\hat y_j-y_j$. The note
 # turns the difference round *and* keeps the minus. So the sign is used twice.
 #
-# $$\frac{\partial\mathcal L}{\partial W_{ij}} = (\hat y_j-y_j)\,\hat y_j(1-\hat y_j)\,o_i.$$
+# $$\frac{\partial\mathcal L}{\partial W^{i,j}} = (\hat y_j-y_j)\,\hat y_j(1-\hat y_j)\,o_i.$$
 #
 # In words: *input times (answer minus wanted answer) times slope.* Read as matrices: the column $o^\top$ times the row in the brackets.
 #
@@ -144,8 +145,8 @@ show_step(weight_gradient)
 #
 # This *measured gradient* comes from forward passes only. It cannot contain a bug of the backward pass.
 #
-# One thing is new. In lesson 00 all entries were near 1, and one step served for all. A float has about 16 digits. Near $10^6$, ten of them are
-# left behind the point, and two neighbouring floats are about $10^{-10}$ apart.
+# One thing is new. In lesson 00 all entries were near 1, and one step served for all. A float has about 16 digits. Near $10^6$, seven
+# of them stand before the point, and two neighbouring floats are about $2\cdot10^{-10}$ apart.
 #
 # **Predict first.** A loss is given at $x = 1.1\cdot10^6$; its slope there is about $0.4$ per million. You measure it with the step $s = 10^{-5}$. How many
 # digits will be right: about 10, about 5, or none?
@@ -227,17 +228,17 @@ my_guess = ...   # three powers of ten
 show_errors()
 
 # %% [markdown]
-# Each mark is one net. Between the right gradients and the mildest bug there is a gap: from about $10^{-8}$ to $10^{-3}$. A tolerance anywhere
+# Each mark is one net. Between the right gradients and the mildest bug there is a gap: from about $10^{-9}$ to $10^{-3}$. A tolerance anywhere
 # well inside it will do; $10^{-6}$ is a good habit. The often seen $10^{-2}$ lies on the wrong side of the second row: it would let a bug pass.
 #
-# The gap exists because everything is computed with 16 digits. With `float32` (7 digits) right gradients have errors up to $10^{-3}$ with the best step, and
-# up to $10^{-1}$ with this one: the gap is gone. Check in `float64`, whatever you train in.
+# The gap exists because everything is computed with 16 digits. With `float32` (7 digits) the right gradients of these nets have errors up to
+# $3\cdot10^{-4}$ with the best step, and up to $0.4$ with this one: hardly anything is left of the gap. Check in `float64`, whatever you train in.
 
 # %% [markdown]
 # ## 4. A checker, checked by bugs
 #
 # Now put the parts together: a function that is given a loss, a function that claims to be its gradient, and a point; and says whether the claim
-# is true there. It is four lines long, and there are many ways to write it so that it looks right:
+# is true there. It is four lines long, and many versions of it look right and are not:
 #
 # - A bare difference $|g-\tilde g|$ calls every tiny gradient right and every huge one wrong.
 # - Two arrays can have the same length $\lVert g\rVert$ and point in different directions.
@@ -316,7 +317,7 @@ for name, formula in [("published", published_004), ("yours", weight_gradient)]:
 #
 # $$\delta^{(L)} = \frac{\partial J}{\partial z} \overset{?}{=} \nabla_{a}J\circ f'(z).$$
 #
-# For sigmoids and for $\tanh$ this is right. But the loss of this note is $-y^\top\log\hat y$ with a softmax. What could $f'(z)$ be there? If you treat softmax like the others,
+# For sigmoids and for $\tanh$ this is right. But the loss of this note is $-y^\top\log\hat y$, which belongs to a softmax. What could $f'(z)$ be there? If you treat softmax like the others,
 # entry by entry, you take $f'(z)=\hat y\circ(1-\hat y)$.
 #
 # **Predict first.** One sample, three classes, cross-entropy: $\nabla_{\hat y}J = -y/\hat y$. Which entries of the published line are right, and what does it give
@@ -341,12 +342,12 @@ print("measured ", central_difference(lambda Z: ce_from_logits(Z, Y), Z).round(3
 #
 # $$\frac{\partial\hat y_j}{\partial z_k} = \hat y_j\,([j=k]-\hat y_k), \qquad [j=k] = 1\ \text{if}\ j=k,\ \text{else}\ 0.$$
 #
-# The chain rule adds the paths through all answers. Write $g_j$ for $\partial J/\partial\hat y_j$:
+# The chain rule adds the paths through all answers. Write $G_j$ for $\partial J/\partial\hat y_j$:
 #
-# $$\frac{\partial J}{\partial z_k} = \sum_j g_j\,\hat y_j\,([j=k]-\hat y_k) = g_k\hat y_k - \hat y_k\sum_j g_j\hat y_j
-# = \hat y_k\Big(g_k-\sum_j g_j\hat y_j\Big).$$
+# $$\frac{\partial J}{\partial z_k} = \sum_j G_j\,\hat y_j\,([j=k]-\hat y_k) = G_k\hat y_k - \hat y_k\sum_j G_j\hat y_j
+# = \hat y_k\Big(G_k-\sum_j G_j\hat y_j\Big).$$
 #
-# In words: *compare each $g_k$ with the mean of all, weighted by the answers; then multiply by the answer.* This holds for every loss $J$. For a batch, each row
+# In words: *compare each $G_k$ with the mean of all, weighted by the answers; then multiply by the answer.* This holds for every loss $J$. For a batch, each row
 # has its own sum.
 #
 # > **In the notes.** Note 001, the last formulas but one. The same line has $f_l'$ where $f_L'$ is meant, and $J$ is not defined: it is the loss $\mathcal L$. For the
@@ -354,7 +355,7 @@ print("measured ", central_difference(lambda Z: ce_from_logits(Z, Y), Z).round(3
 
 # %% [markdown]
 # ### Exercise 4 (2 points)
-# Write `softmax_delta` for a batch and any loss. The check tries logits of $\pm1000$; the course's `softmax` stands them.
+# Write `softmax_delta` for a batch and any loss. The check tries logits of $\pm1000$; the course's `softmax` is safe there.
 
 # %% nbgrader={"grade_id": "08-softmax-delta", "solution": true}
 def softmax_delta(Z, G):
@@ -424,9 +425,9 @@ for sizes in [(5, 4, 3), (1, 4, 3), (1, 3, 3), (3, 3, 3)]:
 # the loss through all units $j$ of layer $l$:
 #
 # $$\frac{\partial\mathcal L}{\partial (A_{l-1})_{ei}} = \sum_j \frac{\partial\mathcal L}{\partial (A_l)_{ej}}\;\underbrace{(A_l)_{ej}\,(1-(A_l)_{ej})}_{\text{slope of unit } j}\;
-# \underbrace{(W_l)_{ij}}_{\text{weight from } i \text{ to } j}.$$
+# \underbrace{W_l^{i,j}}_{\text{weight from } i \text{ to } j}.$$
 #
-# The first two factors have the indices $e, j$: they are multiplied entry by entry. Then comes a sum over $j$ with $(W_l)_{ij} = (W_l^\top)_{ji}$: a matrix product with the transpose.
+# The first two factors have the indices $e, j$: they are multiplied entry by entry. Then comes a sum over $j$ with $W_l^{i,j} = (W_l^\top)_{ji}$: a matrix product with the transpose.
 #
 # $$\frac{\partial\mathcal L}{\partial A_{l-1}} = \Big(\frac{\partial\mathcal L}{\partial A_l}\circ A_l\circ(1-A_l)\Big)\,W_l^\top.$$
 #
@@ -483,8 +484,8 @@ my_guess = ...
 #
 # $$\mathcal L(\theta-\eta\,\tilde g) \approx \mathcal L(\theta) - \eta\sum_i g_i\,\tilde g_i.$$
 #
-# So the loss falls exactly if the sum $\sum_i g_i\tilde g_i$ is positive, and $\eta$ is small enough. It need not be large: a wrong gradient that points *roughly* the right way goes
-# downhill. How roughly, is told by the cosine of the angle between the two:
+# If the sum $\sum_i g_i\tilde g_i$ is positive, the loss falls for every small enough $\eta$; if it is negative, the loss rises. The sum need not be large: a wrong gradient that
+# points *roughly* the right way goes downhill. How roughly is told by the cosine of the angle between the two:
 #
 # $$\cos(g,\tilde g) = \frac{\sum_i g_i\,\tilde g_i}{\sqrt{\sum_i g_i^2}\ \sqrt{\sum_i\tilde g_i^2}}.$$
 #
@@ -519,16 +520,17 @@ check("08-alignment", alignment)
 show_training(alignment)
 
 # %% [markdown]
-# Left: the right gradient, A and B train, and at the end they are right on 91 or 92 of 100 new digits. A even starts faster. C gets stuck. Right: the cosines explain
+# Left: the right gradient, A and B train, and at the end they are right on 91 or 92 of 100 new digits. A even falls faster: without the
+# factor $a(1-a)$, which is at most $\frac14$, its steps are longer. C gets stuck. Right: the cosines explain
 # it. Those of A and B stay above zero; that of C sways around it.
 #
-# - **A** leaves out the factor $a(1-a)$. It is positive, so every entry of $\delta_1$ keeps its sign. What is wrong is the size: the entries are too large, most of all
+# - **A** leaves out the slope. It is positive, so every entry of $\delta_1$ keeps its sign. What is wrong is the size: the entries are too large, most of all
 #   where a unit is saturated. With more layers this adds up.
 # - **B** sends numbers back that have nothing to do with the forward pass. It trains all the same: the right gradient of $W_2$ turns $W_2$ towards $R$, and the
-#   cosine grows. (This is known as *feedback alignment*.)
+#   cosine grows after a short fall. (This is known as *feedback alignment*.)
 # - **C** pushes the first layer uphill, while the second one learns. Neither wins.
 #
-# So **a falling loss proves nothing**, and 92 percent prove nothing. The checker of section 4 refuses all three in a few milliseconds.
+# So **a falling loss proves nothing**, and 92 percent prove nothing. On a small net, the checker of section 4 refuses all three in a few milliseconds.
 
 # %% [markdown]
 # ## 7. The zoo
@@ -723,7 +725,7 @@ explore_bug(check_gradient)
 # ## 8. Stretch: a score for your probes
 #
 # This section is for those who want more. A set of probes is a test, and a test can be bad: a single sample, zeros everywhere, positive numbers only. How do you know
-# whether yours is good? **Set bugs on it and count.** A probe *kills* a bug (a *mutant*) if the mutant answers otherwise than the right function. With $B$ mutants and $P$ probes the
+# whether yours is good? **Set bugs on it and count.** A probe *kills* a bug (a *mutant*) if the mutant answers otherwise than the right function. With $B$ mutants and $N$ probes the
 # *kill matrix* has the entries
 #
 # $$k_{ij} = \begin{cases} 1 & \text{mutant } i \text{ answers probe } j \text{ otherwise than the reference,}\\ 0 & \text{else,}\end{cases}
@@ -732,7 +734,7 @@ explore_bug(check_gradient)
 # In words: *the score is the share of mutants that at least one probe kills.* A row of zeros is a mutant that survives, and asks for a new probe. A column of zeros is a probe that sees nothing.
 # Two rows that differ somewhere are two bugs that the probes can tell apart.
 #
-# "Otherwise" means: another shape, or a relative error above $10^{-6}$.
+# "Otherwise" means: another shape, or a relative error above $10^{-6}$. No probe need see all the bugs: what counts is that for each bug there is one that does.
 
 # %% [markdown]
 # ### Exercise 10 (2 points: `killed` 1, `score` 1)
@@ -743,8 +745,8 @@ def kill_matrix(reference, mutants, probes):
     """Which probe kills which mutant, and the share of the mutants that are killed.
 
     reference: the right function.   mutants: a list of B functions; all of them return arrays.
-    probes: a list of P tuples of arguments.
-    Returns the matrix (B, P) of 0 and 1, and the score, a number from 0 to 1.
+    probes: a list of N tuples of arguments.
+    Returns the matrix (B, N) of 0 and 1, and the score, a number from 0 to 1.
     """
     ### BEGIN SOLUTION
     killed = np.zeros((len(mutants), len(probes)))
@@ -789,6 +791,9 @@ my_probes = [one_sample]  # add tuples (A, Y) here
 found = attempt(kill_matrix, right_delta, forms, my_probes)
 if found is not None:
     print(found[0], f"score {found[1]:.2f}", sep="\n")
+
+# %% [markdown]
+# The first mutant survives: with $E = 1$, a missing mean changes nothing.
 
 # %% [markdown]
 # ## What you can now do

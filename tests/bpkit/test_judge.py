@@ -10,7 +10,7 @@ from bpkit.exercises import get
 from bpkit.exercises.base import Exercise, Part, Probe, grading_seed
 from bpkit.exercises.draw import Draw
 from bpkit.judge import judge
-from bpkit.messages import evidence
+from bpkit.messages import argument, evidence, number
 from bpkit.verdict import Evidence, PartVerdict, Verdict
 
 
@@ -99,6 +99,29 @@ def test_returning_one_value_for_two_says_so():
     said = str(verdict)
     assert "dW, db: 4 of 4 probes differ." in said
     assert said.count("expected 2 values (dW, db), you gave an array of shape (5, 3)") == 1
+
+
+def test_a_dict_without_one_of_the_parts_names_what_is_missing():
+    verdict = verdict_of(lambda A, delta: {"dW": A.T @ delta})
+    assert verdict.score == 2
+    assert "your dict has no key 'db'" in str(verdict)
+    strange = str(verdict_of(lambda A, delta: {"dw": A.T @ delta, "db": delta.sum(axis=0)}))
+    assert "expected 2 values (dW, db), you gave a dict" in strange
+
+
+def test_parts_without_a_known_mistake_share_one_line():
+    verdict = verdict_of(lambda A, delta: (np.sin(A.T @ delta) + 2, np.cos(delta.sum(axis=0)) + 3))
+    (line,) = [line for line in str(verdict).splitlines() if "No mistake that we know" in line]
+    assert "these numbers of dW and db. The largest differences are" in line
+
+
+def test_a_truth_value_stays_a_word_beside_a_number():
+    assert number(False, 0.5) == "False"
+    assert number(1.0, True) == "1"
+
+
+def test_an_argument_that_is_none_is_written_as_python_writes_it():
+    assert argument(None) == "= None"
 
 
 def test_a_dict_by_part_name_is_accepted():

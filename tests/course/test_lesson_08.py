@@ -354,6 +354,13 @@ def test_a_score_of_something_else_beside_the_right_matrix():
     assert verdict_for(exercise, scores(lambda killed: killed[99]), 3).misconception is None
 
 
+def test_the_score_of_the_best_single_probe_is_not_the_score_of_all_together():
+    exercise = EXERCISES["08-kill-matrix"]
+    for seed in SEEDS:
+        matrices = [exercise.reference(*probe.args) for probe in exercise.draw(seed)]
+        assert any(killed.mean(axis=0).max() < score for killed, score in matrices)
+
+
 # ------------------------------------------------------------------------- honest solutions that look different
 
 
