@@ -17,7 +17,7 @@ import numpy as np
 from bpkit.activations import sigmoid, softmax
 from bpkit.backend import Array
 from bpkit.compare import close, constant_ratio
-from bpkit.exercises.base import Pattern, Patterns, Seen
+from bpkit.exercises.pattern import Patterns, Seen, Test, Tests, in_ordinary_answers
 
 FLOOR = 0.01  # as the exercises have it
 NEARLY = 1e-6  # numbers nearer than this are one
@@ -79,7 +79,7 @@ Wrong = Callable[[Step], Iterable[Array | None]]  # what a mistake makes of a st
 Steps = Callable[[Seen], list[Step] | None]  # the steps of an answer, None where they are not of the right form
 
 
-def pattern(steps_of: Steps, wrong: Wrong) -> Pattern:
+def pattern(steps_of: Steps, wrong: Wrong) -> Test:
     """Every step is right or what the mistake makes of it, and one at least is not right."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -107,7 +107,7 @@ def _split(theta: list[Array]) -> tuple[list[Array], list[Array]]:
 
 def _starts(
     of_weights: Callable[[Array, Array], bool | None], of_biases: Callable[[Array, Array], bool | None]
-) -> Pattern:
+) -> Test:
     """A pattern in the first weights and one in the first biases, each of a given and an expected array.
 
     They say yes, no, or None if the array is right or cannot show it: one must say yes, and none no.
@@ -184,13 +184,15 @@ def _another_size(answers: Sequence[Seen]) -> bool:
     return whole or not np.allclose(factors, factors[0], rtol=NEARLY, atol=0)
 
 
-INITIAL_PARAMETERS: Patterns = {
-    "initial-scale": {"theta": _another_size},
-    "symmetric-start": {"theta": _starts(_equal_columns, _must_be_right)},
-    "random-bias": {"theta": _starts(_must_be_right, _not_zero)},
-    "column-convention": {"theta": _starts(_other_shape, _zeros_in_some_shape)},
-    "extra-axis": {"theta": _starts(_one_more_axis, _one_more_axis)},
-}
+INITIAL_PARAMETERS: Patterns = in_ordinary_answers(
+    {
+        "initial-scale": {"theta": _another_size},
+        "symmetric-start": {"theta": _starts(_equal_columns, _must_be_right)},
+        "random-bias": {"theta": _starts(_must_be_right, _not_zero)},
+        "column-convention": {"theta": _starts(_other_shape, _zeros_in_some_shape)},
+        "extra-axis": {"theta": _starts(_one_more_axis, _one_more_axis)},
+    }
+)
 
 
 # ----------------------------------------------------------------------------------------------------------- forward
@@ -270,7 +272,7 @@ def _behind_the_activation(answers: Sequence[Seen]) -> bool:
     return pattern(_tanh_steps, _with_bias_added)(answers) and not pattern(_tanh_steps, _without_bias)(answers)
 
 
-def _another_activation(steps_of: Steps) -> Pattern:
+def _another_activation(steps_of: Steps) -> Test:
     """Every net input is right, and some A lie on another curve: one for the hidden layers, one for the last."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -299,21 +301,23 @@ def _is_one_curve(steps: list[Step]) -> bool:
     return bool(rises) or any(same(a, curve) for curve in (np.abs(z), np.sin(z), np.cos(z), z**2))
 
 
-def _both(shows: Pattern) -> Mapping[str, Pattern]:
+def _both(shows: Test) -> Mapping[str, Test]:
     return {"Z": shows, "A": shows}
 
 
-FORWARD: Patterns = {
-    "missing-bias": _both(pattern(_tanh_steps, _without_bias)),
-    "bias-after-activation": _both(_behind_the_activation),
-    "layer-fed-with-z": _both(pattern(_tanh_steps, _from_z)),
-    "missing-activation": _both(pattern(_tanh_steps, _net_input_itself)),
-    "wrong-activation": _both(_another_activation(_tanh_steps)),
-    "wrong-layer": _both(pattern(_tanh_steps, _of_any_layer)),
-}
+FORWARD: Patterns = in_ordinary_answers(
+    {
+        "missing-bias": _both(pattern(_tanh_steps, _without_bias)),
+        "bias-after-activation": _both(_behind_the_activation),
+        "layer-fed-with-z": _both(pattern(_tanh_steps, _from_z)),
+        "missing-activation": _both(pattern(_tanh_steps, _net_input_itself)),
+        "wrong-activation": _both(_another_activation(_tanh_steps)),
+        "wrong-layer": _both(pattern(_tanh_steps, _of_any_layer)),
+    }
+)
 
 
-RELU_FORWARD: Patterns = {
+RELU_FORWARD: Tests = {
     "missing-bias": {"forward": pattern(_relu_steps, _relu_without_bias)},
     "missing-activation": {"forward": pattern(_relu_steps, _net_input_itself)},
     "wrong-activation": {"forward": _another_activation(_relu_steps)},
@@ -399,14 +403,14 @@ def _turned_round(step: Step) -> Iterator[Array | None]:
     yield -step.right
 
 
-def _listed_backwards(part: str) -> Pattern:
+def _listed_backwards(part: str) -> Test:
     def shows(answers: Sequence[Seen]) -> bool:
         return all(listed(seen, part) and alike(seen.given[part][::-1], seen.expected[part]) for seen in answers)
 
     return shows
 
 
-def _through_moved_weights(part: str) -> Pattern:
+def _through_moved_weights(part: str) -> Test:
     """Every delta went back through weights that had moved along their own gradient, all at one learning rate."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -436,26 +440,30 @@ def _multiple(deviations: Sequence[Array], directions: Sequence[Array]) -> float
     return number if np.abs(y - number * x).max() <= NEARLY * np.abs(y).max() else 0.0
 
 
-def _on_the_way_back(wrong: Wrong) -> Mapping[str, Pattern]:
+def _on_the_way_back(wrong: Wrong) -> Mapping[str, Test]:
     return {part: pattern(_back_steps(part), wrong) for part in ("delta", "dW", "db")}
 
 
-BACKWARD: Patterns = {
-    "missing-activation-slope": _on_the_way_back(_with_slope(np.ones_like)),
-    "one-sided-tanh-slope": _on_the_way_back(_with_slope(lambda a: 1 - a, lambda a: (1 - a) ** 2)),
-    "slope-of-sigmoid": _on_the_way_back(_with_slope(lambda a: a * (1 - a), lambda a: sigmoid(a) * (1 - sigmoid(a)))),
-    "slope-of-activation": _on_the_way_back(_with_slope(lambda a: 1 - np.tanh(a) ** 2)),
-    "activation-for-slope": _on_the_way_back(_with_slope(lambda a: a, np.tanh)),
-    "upstream-ignored": _on_the_way_back(_slope_alone),
-    "through-dW": _on_the_way_back(_through_gradient),
-    "wrong-layer": _on_the_way_back(_back_through_any_layer),
-    "reversed-order": {part: _listed_backwards(part) for part in ("delta", "dW", "db")},
-    "averaged-twice": _on_the_way_back(_over_samples),
-    "averaged-bias": {"db": pattern(_back_steps("db"), _bias_over_samples)},
-    "divided-by-features": _on_the_way_back(_over_columns),
-    "sign-reversed": _on_the_way_back(_turned_round),
-    "through-updated-W": {part: _through_moved_weights(part) for part in ("delta", "dW", "db")},
-}
+BACKWARD: Patterns = in_ordinary_answers(
+    {
+        "missing-activation-slope": _on_the_way_back(_with_slope(np.ones_like)),
+        "one-sided-tanh-slope": _on_the_way_back(_with_slope(lambda a: 1 - a, lambda a: (1 - a) ** 2)),
+        "slope-of-sigmoid": _on_the_way_back(
+            _with_slope(lambda a: a * (1 - a), lambda a: sigmoid(a) * (1 - sigmoid(a)))
+        ),
+        "slope-of-activation": _on_the_way_back(_with_slope(lambda a: 1 - np.tanh(a) ** 2)),
+        "activation-for-slope": _on_the_way_back(_with_slope(lambda a: a, np.tanh)),
+        "upstream-ignored": _on_the_way_back(_slope_alone),
+        "through-dW": _on_the_way_back(_through_gradient),
+        "wrong-layer": _on_the_way_back(_back_through_any_layer),
+        "reversed-order": {part: _listed_backwards(part) for part in ("delta", "dW", "db")},
+        "averaged-twice": _on_the_way_back(_over_samples),
+        "averaged-bias": {"db": pattern(_back_steps("db"), _bias_over_samples)},
+        "divided-by-features": _on_the_way_back(_over_columns),
+        "sign-reversed": _on_the_way_back(_turned_round),
+        "through-updated-W": {part: _through_moved_weights(part) for part in ("delta", "dW", "db")},
+    }
+)
 
 
 # ---------------------------------------------------------------------------------------------------- gradient check
@@ -544,7 +552,7 @@ def _errors_without_sizes(N: Array, G: Array, _W: Array) -> Iterator[tuple[str, 
     yield from ((f"size/{name}", proper / scales[name]) for name in ("larger", "later", "max N", "max G", "sum of max"))
 
 
-def _by_a_formula(formulas: Callable[[Array, Array, Array], Iterator[tuple[str, float]]]) -> Pattern:
+def _by_a_formula(formulas: Callable[[Array, Array, Array], Iterator[tuple[str, float]]]) -> Test:
     """The error is, on all probes, what one and the same wrong formula makes of the answer's own slopes."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -644,7 +652,7 @@ def _several_moved(answers: Sequence[Seen]) -> bool:
     return True
 
 
-def _with_its_error(shows: Pattern) -> Mapping[str, Pattern]:
+def _with_its_error(shows: Test) -> Mapping[str, Test]:
     """A pattern in the slopes, of which the error is the right consequence."""
 
     def shows_both(answers: Sequence[Seen]) -> bool:
@@ -661,10 +669,12 @@ def _right_error(seen: Seen) -> bool:
     return same(error, np.asarray(np.abs(N - gradient).max() / max(np.abs(N).max(), np.abs(gradient).max())))
 
 
-GRADIENT_ERROR: Patterns = {
-    "all-entries-moved": _with_its_error(_several_moved),
-    "another-scale": {"error": _by_a_formula(_errors_of_another_scale)},
-    "absolute-value-missing": {"error": _by_a_formula(_errors_without_sizes)},
-    "wrong-distance": _with_its_error(_divided_by_another_distance),
-    "wrong-points": _with_its_error(_between_other_points),
-}
+GRADIENT_ERROR: Patterns = in_ordinary_answers(
+    {
+        "all-entries-moved": _with_its_error(_several_moved),
+        "another-scale": {"error": _by_a_formula(_errors_of_another_scale)},
+        "absolute-value-missing": {"error": _by_a_formula(_errors_without_sizes)},
+        "wrong-distance": _with_its_error(_divided_by_another_distance),
+        "wrong-points": _with_its_error(_between_other_points),
+    }
+)

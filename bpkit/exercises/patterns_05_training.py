@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from bpkit.backend import Array
-from bpkit.exercises.base import Pattern, Patterns, Seen
+from bpkit.exercises.pattern import Patterns, Seen, Test, Tests, in_ordinary_answers
 from bpkit.exercises.patterns_05 import NEARLY, RELU_FORWARD, alike, flat, listed, same
 
 # ------------------------------------------------------------------------------------------------------------- steps
@@ -74,14 +74,16 @@ def _only_the_step(answers: Sequence[Seen]) -> bool:
     return True
 
 
-UPDATE: Patterns = {
-    "step-alone": {"theta": _only_the_step},
-    "learning-rate-ignored": {"theta": _one_rate_of_its_own},
-    "through-updated-W": {"theta": _one_after_the_other},
-}
+UPDATE: Patterns = in_ordinary_answers(
+    {
+        "step-alone": {"theta": _only_the_step},
+        "learning-rate-ignored": {"theta": _one_rate_of_its_own},
+        "through-updated-W": {"theta": _one_after_the_other},
+    }
+)
 
 
-def _two_steps(test: Callable[[Array, Sequence[float]], bool]) -> Pattern:
+def _two_steps(test: Callable[[Array, Sequence[float]], bool]) -> Test:
     """A pattern in the two learning rates with which the class of ReLU layers took its two steps."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -138,7 +140,7 @@ def _nothing_wrong(*_: object) -> Iterator[Array]:
     return iter(())
 
 
-def _relu_back(wrong: Back, *of_gradients: Callable[[int], float]) -> Pattern:
+def _relu_back(wrong: Back, *of_gradients: Callable[[int], float]) -> Test:
     """In some layers the way back is wrong, or the gradients of W and b are the right ones times these numbers."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -174,19 +176,21 @@ def _averaged_not_only_in_biases(answers: Sequence[Seen]) -> bool:
     return averaged(answers) and not _averaged_biases(answers)
 
 
-NETWORK: Patterns = {
-    **RELU_FORWARD,
-    "missing-activation-slope": {"backward": _relu_back(_of_slope(np.ones_like))},
-    "activation-for-slope": {"backward": _relu_back(_of_slope(lambda a: a))},
-    "slope-of-tanh": {"backward": _relu_back(_of_slope(lambda a: 1 - a**2, lambda a: 1 - np.tanh(a) ** 2))},
-    "upstream-ignored": {"backward": _relu_back(_slope_alone)},
-    "through-dW": {"backward": _relu_back(_through_gradient)},
-    "averaged-twice": {"backward": _averaged_not_only_in_biases},
-    "averaged-bias": {"backward": _averaged_biases},
-    "sign-reversed": {"backward": _relu_back(_times(lambda _: -1.0), lambda _: -1.0, lambda _: -1.0)},
-    "learning-rate-ignored": {"step": _two_steps(_rate_ignored)},
-    "gradients-pile-up": {"step": _two_steps(_piled_up)},
-}
+NETWORK: Patterns = in_ordinary_answers(
+    {
+        **RELU_FORWARD,
+        "missing-activation-slope": {"backward": _relu_back(_of_slope(np.ones_like))},
+        "activation-for-slope": {"backward": _relu_back(_of_slope(lambda a: a))},
+        "slope-of-tanh": {"backward": _relu_back(_of_slope(lambda a: 1 - a**2, lambda a: 1 - np.tanh(a) ** 2))},
+        "upstream-ignored": {"backward": _relu_back(_slope_alone)},
+        "through-dW": {"backward": _relu_back(_through_gradient)},
+        "averaged-twice": {"backward": _averaged_not_only_in_biases},
+        "averaged-bias": {"backward": _averaged_biases},
+        "sign-reversed": {"backward": _relu_back(_times(lambda _: -1.0), lambda _: -1.0, lambda _: -1.0)},
+        "learning-rate-ignored": {"step": _two_steps(_rate_ignored)},
+        "gradients-pile-up": {"step": _two_steps(_piled_up)},
+    }
+)
 
 
 Forms = Mapping[str, Sequence[tuple[float, float]]]  # code -> the two numbers in each of its forms
@@ -225,7 +229,7 @@ def _displacements(m: float, r: float) -> Forms:
     }
 
 
-def _numbers_before(part: str, forms: Callable[[float, float], Forms], code: str) -> Pattern:
+def _numbers_before(part: str, forms: Callable[[float, float], Forms], code: str) -> Test:
     """The two numbers are those of the mistake, in one of its forms on all probes, and not always the right ones."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -249,21 +253,21 @@ def _numbers_before(part: str, forms: Callable[[float, float], Forms], code: str
     return shows
 
 
-def _of_momentum() -> Patterns:
-    found: dict[str, dict[str, Pattern]] = {}
+def _of_momentum() -> Tests:
+    found: dict[str, dict[str, Test]] = {}
     for part, forms in (("theta", _displacements), ("velocity", _velocities)):
         for code in forms(0.5, 0.5):
             found.setdefault(code, {})[part] = _numbers_before(part, forms, code)
     return found
 
 
-MOMENTUM: Patterns = _of_momentum()
+MOMENTUM: Patterns = in_ordinary_answers(_of_momentum())
 
 
 # ----------------------------------------------------------------------------------------------------------- batches
 
 
-def _batches(test: Callable[[list[Array], list[Array], Array, int], bool | None]) -> Pattern:
+def _batches(test: Callable[[list[Array], list[Array], Array, int], bool | None]) -> Test:
     """A pattern over all probes from one over given batches, expected ones, the order and the size.
 
     It says yes, no, or None where the batches are right or cannot show it.
@@ -373,16 +377,18 @@ def _another_order(given: list[Array], expected: list[Array], order: Array, _siz
     return lengths and np.array_equal(np.sort(flat(given)), np.sort(order))
 
 
-MINI_BATCHES: Patterns = {
-    "empty-batch": {"batches": _empty_batches},
-    "last-batch-dropped": {"batches": _last_batch_dropped},
-    "last-batch-filled": {"batches": _last_batch_filled},
-    "even-batches": {"batches": _spread_evenly},
-    "batch-size-as-count": {"batches": _size_as_count},
-    "batches-overlap": {"batches": _overlapping},
-    "counts-from-one": {"batches": _one_place_off},
-    "order-ignored": {"batches": _another_order},
-}
+MINI_BATCHES: Patterns = in_ordinary_answers(
+    {
+        "empty-batch": {"batches": _empty_batches},
+        "last-batch-dropped": {"batches": _last_batch_dropped},
+        "last-batch-filled": {"batches": _last_batch_filled},
+        "even-batches": {"batches": _spread_evenly},
+        "batch-size-as-count": {"batches": _size_as_count},
+        "batches-overlap": {"batches": _overlapping},
+        "counts-from-one": {"batches": _one_place_off},
+        "order-ignored": {"batches": _another_order},
+    }
+)
 
 
 # ------------------------------------------------------------------------------------------------------------ training
@@ -420,7 +426,7 @@ def _as_given(seen: Seen, part: str, theta: list[Array], losses: Array) -> bool:
     return given is not None and same(given, losses)
 
 
-def _other_rows(part: str) -> Pattern:
+def _other_rows(part: str) -> Test:
     """The inputs of a batch meet the labels of other samples, or the labels meet other inputs, chosen in one way."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -465,7 +471,7 @@ def _trained_in_turns(seen: Seen, number: int) -> tuple[list[Array], Array]:
     return theta, np.array(losses)
 
 
-def _in_turns(part: str) -> Pattern:
+def _in_turns(part: str) -> Test:
     def shows(answers: Sequence[Seen]) -> bool:
         left = list(range(len(_orders(1))))
         for seen in answers:
@@ -475,7 +481,7 @@ def _in_turns(part: str) -> Pattern:
     return shows
 
 
-def _trained_at_one_rate(part: str) -> Pattern:
+def _trained_at_one_rate(part: str) -> Test:
     """All steps have one learning rate, whatever rate was asked for; a probe with one batch says which."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -495,11 +501,13 @@ def _trained_at_one_rate(part: str) -> Pattern:
     return shows
 
 
-TRAIN: Patterns = {
-    "labels-of-others": {part: _other_rows(part) for part in ("theta", "losses")},
-    "through-updated-W": {part: _in_turns(part) for part in ("theta", "losses")},
-    "learning-rate-ignored": {part: _trained_at_one_rate(part) for part in ("theta", "losses")},
-}
+TRAIN: Patterns = in_ordinary_answers(
+    {
+        "labels-of-others": {part: _other_rows(part) for part in ("theta", "losses")},
+        "through-updated-W": {part: _in_turns(part) for part in ("theta", "losses")},
+        "learning-rate-ignored": {part: _trained_at_one_rate(part) for part in ("theta", "losses")},
+    }
+)
 
 
 # --------------------------------------------------------------------------------------------------------------- score
@@ -529,4 +537,4 @@ def _tables(counts: Array, shape: tuple[int, ...]) -> Iterator[Array]:
     yield from (wide[np.ix_(i, j)] for i in rows for j in columns)
 
 
-SCORE: Patterns = {"classes-from-labels": {"counts": _other_classes}}
+SCORE: Patterns = in_ordinary_answers({"classes-from-labels": {"counts": _other_classes}})

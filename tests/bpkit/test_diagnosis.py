@@ -9,6 +9,7 @@ from bpkit.answers import ask
 from bpkit.compare import Choice
 from bpkit.diagnosis import diagnose
 from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.exercises.pattern import in_ordinary_answers
 from bpkit.judge import judge
 from bpkit.outcomes import outcomes
 
@@ -180,11 +181,18 @@ def test_a_sign_in_a_list_of_arrays_of_different_shapes_is_seen():
 
 
 def test_an_exercise_may_know_a_pattern_of_its_own():
+    seen = []
+
+    def shows(answers):
+        seen.append((answers.part, len(answers.column), len(answers.regular), sorted(answers.table)))
+        return True
+
     exercise = Exercise(
-        "99-pattern", gradients, EXERCISE.probes, EXERCISE.parts, "9. Test", {}, pattern=lambda column: "node-repeated"
+        "99-pattern", gradients, EXERCISE.probes, EXERCISE.parts, "9. Test", patterns={"node-repeated": {"dW": shows}}
     )
     assert named(lambda A, d: (np.sin(A.T @ d), d.sum(0)), exercise) == {"node-repeated": ("dW",)}
     assert named(gradients, exercise) == {}
+    assert seen == [("dW", 7, 5, ["dW", "db"])], "it is asked once, and only about a wrong part"
 
 
 def test_two_mistakes_are_named_each_with_its_part():
@@ -342,7 +350,7 @@ def draw_layers(rng):
 
 def layered(mutants=None, patterns=None):
     parts = (Part("dW", 2), Part("db", 1))
-    kinds = {"mutants": mutants or {}, "patterns": patterns or {}}
+    kinds = {"mutants": mutants or {}, "patterns": in_ordinary_answers(patterns or {})}
     return Exercise("99-layers", per_layer, lambda rng: list(draw_layers(rng)), parts, "9. Test", **kinds)
 
 

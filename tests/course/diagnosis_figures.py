@@ -22,8 +22,10 @@ from wordings import two_bugs
 from wordings.nonsense import nonsense
 from wordings.registry import collected, memory
 
-from bpkit.diagnosis import base, diagnose, fresh
+from bpkit.diagnosis import diagnose
+from bpkit.diagnosis.suspects import fresh
 from bpkit.exercises import Exercise, all_exercises
+from bpkit.exercises.base import code_of
 from bpkit.outcomes import outcomes
 
 EXERCISES = all_exercises()
@@ -94,7 +96,7 @@ def on_two_bugs() -> Count:
 def _counted(functions: Iterator[tuple[str, Any, Callable[..., Any]]]) -> Count:
     count = Count()
     for id_, key, function in functions:
-        codes = {base(code) for code in ([key] if isinstance(key, str) else key)}
+        codes = {code_of(code) for code in ([key] if isinstance(key, str) else key)}
         for seed, larger in DRAWS:
             count.add(f"{id_} {key} (+{larger})", codes, names_of(EXERCISES[id_], function, seed, larger))
     return count

@@ -13,7 +13,8 @@ import pytest
 from autograder import kill_matrix
 from bpkit import check
 from bpkit.compare import compare
-from bpkit.diagnosis import fresh, said
+from bpkit.diagnosis.spoken import said
+from bpkit.diagnosis.suspects import fresh
 from bpkit.exercises import all_exercises
 from bpkit.exercises.base import BITS, PUBLIC_SEED, bits
 from bpkit.judge import all_right
