@@ -14,10 +14,11 @@ from autograder import kill_matrix
 from bpkit import check
 from bpkit.compare import compare
 from bpkit.diagnosis.spoken import said
-from bpkit.diagnosis.suspects import fresh
+from bpkit.diagnosis.suspects import Suspect, fresh
 from bpkit.exercises import all_exercises
 from bpkit.exercises.base import BITS, PUBLIC_SEED, bits
 from bpkit.judge import all_right
+from bpkit.outcomes import outcomes
 
 EXERCISES = all_exercises()
 MUTANTS = [(id_, code) for id_, exercise in EXERCISES.items() for code in exercise.mutants]
@@ -66,6 +67,18 @@ def alike(exercise, one, other):
         return False
     floor = exercise.floor
     return compare(one.value, other.value, floor) is None and compare(other.value, one.value, floor) is None
+
+
+@pytest.mark.parametrize("id_", EXERCISES)
+def test_a_suspect_answers_as_its_bug_does_whatever_it_is_asked_first(id_):
+    """So a diagnosis may ask what tells most and stop there."""
+    exercise, probes = EXERCISES[id_], drawn(id_, PUBLIC_SEED, None)
+    for code, mutant in exercise.mutants.items():
+        with np.errstate(all="ignore"):
+            table = outcomes(exercise, probes, answers_of(exercise, mutant, probes))
+            suspect = Suspect(code, mutant, exercise, probes)
+            for position, part in itertools.product(reversed(range(len(probes))), reversed(table)):
+                assert suspect.agrees(part, table[part][position], position), (code, part, position)
 
 
 def same_everywhere(exercise, draw):
