@@ -95,7 +95,7 @@ def same(given: Any, expected: Any, floor: float) -> bool:
     other, _ = as_array(expected)
     if one is None or other is None:
         return compare(given, expected, floor) is None
-    return one.shape == other.shape and bool(close(one, other, floor).all())
+    return one.shape == other.shape and bool((one == other).all() or close(one, other, floor).all())
 
 
 def _compare_choice(given: Any, expected: Choice, path: str) -> Difference | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bpkit import signatures
 from bpkit.compare import Difference, entries, same
-from bpkit.diagnosis.suspects import Fits, Suspect
+from bpkit.diagnosis.suspects import Fits, Suspect, answered
 from bpkit.exercises.base import BITS, Exercise
 from bpkit.outcomes import Outcome, Table
 from bpkit.verdict import Finding
@@ -42,7 +42,7 @@ def part_by_part(
             or _by_deviation(suspects, part, column)
             or _by_items(suspects, part, column)
             or _if_one({(code, 0) for code in shown})
-            or _by_mutant(suspects, part, table, Suspect.fits_where_both_answer)
+            or (_by_mutant(suspects, part, table, Suspect.fits_where_both_answer) if answered(column) else [])
             or _by_both(suspects, part, column)
         )
     if exercise.coarse and not all(found.values()):
@@ -70,10 +70,11 @@ def _by_mutant(suspects: Sequence[Suspect], part: str, table: Table, fits: Fits)
     fitting = [(suspect, shown) for suspect in suspects if (shown := fits(suspect, part, table[part]))]
     exact = [(suspect, shown) for suspect, shown in fitting if suspect.agrees_everywhere(part, table[part])]
     ranked = [
-        ((suspect.misfits(table), suspect.wrong_parts(table), suspect.is_variant), suspect.code, shown)
+        ((suspect.misfits(table), suspect.wrong_parts(table), suspect.is_variant), (suspect.code, shown))
         for suspect, shown in exact or fitting
     ]
-    best = [(code, shown) for rank, code, shown in ranked if rank == min(ranked)[0]]
+    least = min((rank for rank, _ in ranked), default=None)
+    best = [named for rank, named in ranked if rank == least]
     return best[:1] if len({code for code, _ in best}) == 1 else []
 
 

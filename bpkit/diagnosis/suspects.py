@@ -177,6 +177,11 @@ class Suspect:
 Fits = Callable[[Suspect, str, Sequence[Outcome]], int | None]
 
 
+def answered(column: Sequence[Outcome]) -> bool:
+    """Whether there is a wrong answer to a regular question: a difference, no error."""
+    return any(outcome.difference is not None and outcome.probe.kind == "regular" for outcome in column)
+
+
 def wrong_first(column: Sequence[Outcome]) -> Iterable[tuple[int, Outcome]]:
     """The outcomes of a part with their positions, the wrong ones first."""
     return sorted(enumerate(column), key=lambda row: not row[1].wrong)
