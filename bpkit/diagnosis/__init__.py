@@ -23,7 +23,7 @@ from bpkit.compare import Choice
 from bpkit.diagnosis.parts import part_by_part
 from bpkit.diagnosis.patterns import of_all_parts, shown_in
 from bpkit.diagnosis.spoken import by_choice, by_errors, by_limits, by_repetition
-from bpkit.diagnosis.suspects import Suspect, answered, whole_answer
+from bpkit.diagnosis.suspects import Suspect, answered_wrongly, whole_answer
 from bpkit.exercises.base import Exercise, Probe
 from bpkit.outcomes import Table
 from bpkit.verdict import Finding
@@ -47,7 +47,7 @@ def _compared(exercise: Exercise, probes: Sequence[Probe], table: Table, wrong: 
     if whole:
         return (whole,)
     patterns = shown_in(exercise, table, wrong)
-    both_answer = any(answered(table[name]) for name in wrong)
+    both_answer = any(answered_wrongly(table[name]) for name in wrong)
     whole = (
         of_all_parts(patterns)
         or by_limits(table, wrong)

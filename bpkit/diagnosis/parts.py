@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bpkit import signatures
 from bpkit.compare import Difference, entries, same
-from bpkit.diagnosis.suspects import Fits, Suspect, answered
+from bpkit.diagnosis.suspects import Fits, Suspect, answered_wrongly
 from bpkit.exercises.base import BITS, Exercise
 from bpkit.outcomes import Outcome, Table
 from bpkit.verdict import Finding
@@ -42,7 +42,7 @@ def part_by_part(
             or _by_deviation(suspects, part, column)
             or _by_items(suspects, part, column)
             or _if_one({(code, 0) for code in shown})
-            or (_by_mutant(suspects, part, table, Suspect.fits_where_both_answer) if answered(column) else [])
+            or (_by_mutant(suspects, part, table, Suspect.fits_where_both_answer) if answered_wrongly(column) else [])
             or _by_both(suspects, part, column)
         )
     if exercise.coarse and not all(found.values()):

@@ -177,7 +177,7 @@ class Suspect:
 Fits = Callable[[Suspect, str, Sequence[Outcome]], int | None]
 
 
-def answered(column: Sequence[Outcome]) -> bool:
+def answered_wrongly(column: Sequence[Outcome]) -> bool:
     """Whether there is a wrong answer to a regular question: a difference, no error."""
     return any(outcome.difference is not None and outcome.probe.kind == "regular" for outcome in column)
 
