@@ -447,7 +447,7 @@ def test_answers_of_any_form_are_judged(id_, damage):
     exercise, rng = get(id_), np.random.default_rng(5)
     probes = exercise.draw(3)
     right = [exercise.ask(exercise.reference, probe.args).value for probe in probes]
-    for _ in range(8):
+    for _ in range(4):
         answers = [Answer(value=spoilt(rng, value, damage)) for value in right]
         verdict = judge(exercise, probes, answers)
         assert verdict.points <= exercise.points
