@@ -87,7 +87,7 @@ def _by_signature(exercise: Exercise, part: str, column: Sequence[Outcome]) -> N
 def _by_deviation(suspects: Sequence[Suspect], part: str, column: Sequence[Outcome]) -> Named:
     """A mutant whose deviation is, on all regular probes, one and the same multiple of the answer's."""
     codes = set()
-    for suspect in suspects:
+    for suspect in suspects if answered_wrongly(column) else ():  # what only rounds off deviates in any direction
         if suspect.code in WITH_A_NUMBER and suspect.wrong(part, column[0], 0):
             mine = [suspect.answer(part, position)[1] for position in range(len(column))]
             if signatures.same_direction(column, mine, suspect.exercise.floor):

@@ -335,6 +335,24 @@ def test_a_mistake_that_loses_digits_is_known_by_those_that_are_left():
     assert named(inexact(1e-4)) == {}
 
 
+def test_a_rounding_error_is_no_deviation():
+    def three_times(x):
+        return 3.0 * x
+
+    def with_a_number(x):
+        return 3.1 * x
+
+    def rounds_and_knows_no_whole_numbers(x):
+        return x / 2 + 0.25 if x.dtype.kind == "i" else x * 0.1 * 30
+
+    def draw(rng):
+        return [Probe((rng.normal(size=n),)) for n in (4, 5)] + [Probe((np.arange(1, 5),), kind="integers")]
+
+    exercise = Exercise("99-number", three_times, draw, (Part("y", 1),), "9. Test", {"unstable": with_a_number})
+    assert named(lambda x: 3.05 * x, exercise) == {"unstable": ("y",)}
+    assert named(rounds_and_knows_no_whole_numbers, exercise) == {}
+
+
 # ------------------------------------------------------------------------------------------- lists and patterns
 
 
