@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bpkit import exercises
-from bpkit.diagnosis import fresh
+from bpkit.diagnosis.suspects import fresh
 from bpkit.exercises import Exercise
 from bpkit.exercises.base import PUBLIC_SEED
 from bpkit.outcomes import outcomes

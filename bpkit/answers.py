@@ -12,8 +12,9 @@ import linecache
 import operator
 import traceback
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -45,39 +46,25 @@ class Answer:
     warnings: tuple[str, ...] = ()
 
 
-FAILED = ""  # where `use` and `calculate` keep what went wrong; no part has this name
+FAILED = ""  # where the errors of the parts stand that have no value; no part has this name
 
 
 def use(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
     """A function that makes an object of a class and takes it through some steps.
 
     Its arguments are those of the class and a list of steps `(name, args, part)`: call the method, or with None for
-    `args` read the attribute; the result is kept under the name of the part, or dropped where that is empty.
-
-    A step that raises costs its own part, or the next part if it has none: under FAILED stand the error and the line
-    for each such part. The error goes on only if no part at all has a value.
+    `args` read the attribute; the result is kept under the name of the part, or dropped where that is empty. For a step
+    that raises see `_kept`.
     """
 
     def through(initial: Sequence[Any], steps: Sequence[tuple[str, Sequence[Any] | None, str]]) -> dict[str, Any]:
-        made, kept, failed = cls(*initial), {}, {}
-        problems: list[Exception] = []
-        raised: Exception | None = None
-        for name, args, part in steps:
-            try:
-                found = getattr(made, name)
-                result = found if args is None else found(*args)
-            except Exception as problem:  # noqa: BLE001 - one method of the student's may fail, the others are asked
-                problems.append(problem)
-                raised = raised or problem
-                result = None
-            if part and raised:
-                failed[part] = (_one_line(raised), _student_line(raised))
-                raised = None
-            elif part:
-                kept[part] = _as_it_is_now(result)
-        if problems and not kept:
-            raise problems[0]
-        return kept | ({FAILED: failed} if failed else {})
+        made = cls(*initial)
+
+        def take(name: str, args: Sequence[Any] | None) -> Any:
+            found = getattr(made, name)
+            return found if args is None else found(*args)
+
+        return _kept((part, partial(take, name, args)) for name, args, part in steps)
 
     return through
 
@@ -91,10 +78,7 @@ def calculate(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
     Each of its arguments is a task `(part, leaves, lines, upstream)`: make an object of the value of each leaf
     `(name, value)`, run each line `(name, operation, names of operands, further arguments)`, call
     `backward(upstream)` of the last object. Under the name of the part stand its `data` and the `grad` of each leaf, by
-    names such as `A.grad`.
-
-    A task that raises costs its own part: under FAILED stand its error and the line. The error goes on only if no part
-    has a value.
+    names such as `A.grad`. For a task that raises see `_kept`.
     """
 
     def run(leaves: Sequence[Any], lines: Sequence[Any], upstream: Any) -> dict[str, Any]:
@@ -105,24 +89,39 @@ def calculate(cls: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
             apply = OPERATORS.get(operation) or getattr(type(first), operation)
             result = made[name] = apply(first, *others, *more)
         result.backward(upstream)
-        gradients = {f"{name}.grad": _as_it_is_now(made[name].grad) for name, _ in leaves}
-        return {f"{name}.data": _as_it_is_now(result.data)} | gradients
+        return {f"{name}.data": result.data} | {f"{name}.grad": made[name].grad for name, _ in leaves}
 
     def all_tasks(*tasks: tuple[str, Sequence[Any], Sequence[Any], Any]) -> dict[str, Any]:
-        kept: dict[str, Any] = {}
-        failed: dict[str, tuple[str, str | None]] = {}
-        problems = []
-        for part, leaves, lines, upstream in tasks:
-            try:
-                kept[part] = run(leaves, lines, upstream)
-            except Exception as problem:  # noqa: BLE001 - one method of the student's may fail, the others are asked
-                failed[part] = _one_line(problem), _student_line(problem)
-                problems.append(problem)
-        if problems and not kept:
-            raise problems[0]
-        return kept | ({FAILED: failed} if failed else {})
+        return _kept((part, partial(run, *task)) for part, *task in tasks)
 
     return all_tasks
+
+
+def _kept(steps: Iterable[tuple[str, Callable[[], Any]]]) -> dict[str, Any]:
+    """What the steps return, as it is then, by the names of their parts; of a step without a part nothing.
+
+    A step that raises costs its own part, or the next part if it has none: under FAILED stand the error and the line
+    for each such part. The error goes on only if no part at all has a value.
+    """
+    kept: dict[str, Any] = {}
+    failed: dict[str, tuple[str, str | None]] = {}
+    problems: list[Exception] = []
+    waiting: list[Exception] = []  # for a part that they cost
+    for part, step in steps:
+        result: Any = None
+        try:
+            result = _as_it_is_now(step())
+        except Exception as problem:  # noqa: BLE001 - one method of the student's may fail, the others are asked
+            problems.append(problem)
+            waiting.append(problem)
+        if part and waiting:
+            failed[part] = _one_line(waiting[0]), _student_line(waiting[0])
+            waiting.clear()
+        elif part:
+            kept[part] = result
+    if problems and not kept:
+        raise problems[0]
+    return kept | ({FAILED: failed} if failed else {})
 
 
 def each(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -89,11 +89,14 @@ def compare(given: Any, expected: Any, floor: float, path: str = "") -> Differen
 
 def same(given: Any, expected: Any, floor: float) -> bool:
     """Whether `compare` would find no difference between two arrays; without describing one, which takes its time."""
+    if isinstance(expected, dict):
+        alike = isinstance(given, dict) and set(given) == set(expected)
+        return alike and all(same(given[key], expected[key], floor) for key in expected)
     one, _ = as_array(given)
     other, _ = as_array(expected)
     if one is None or other is None:
         return compare(given, expected, floor) is None
-    return one.shape == other.shape and bool(close(one, other, floor).all())
+    return one.shape == other.shape and bool((one == other).all() or close(one, other, floor).all())
 
 
 def _compare_choice(given: Any, expected: Choice, path: str) -> Difference | None:
@@ -239,3 +242,13 @@ def leaves(value: Any) -> Iterator[Any]:
             yield from leaves(item)
     else:
         yield value
+
+
+def entries(value: Any) -> int:
+    """How many numbers an expected value holds, in all of its arrays."""
+    return sum(np.size(leaf) for leaf in leaves(value))
+
+
+def is_number(value: Any) -> bool:
+    """Whether an expected value is a single number, no array."""
+    return not isinstance(value, list | tuple | dict) and np.ndim(value) == 0

@@ -16,33 +16,13 @@ import numpy as np
 
 from bpkit.answers import NAMED, WAYS, Answer, ask
 from bpkit.compare import leaves
+from bpkit.exercises.pattern import Patterns
 from bpkit.exercises.stages import Redo, Stages
 
 if TYPE_CHECKING:  # at run time it comes with the first draw: `import bpkit` does without numpy.random
     from bpkit.exercises.draw import Draw
-    from bpkit.outcomes import Outcome
 
 Mutants = Mapping[str, Callable[..., Any]]  # code in the catalogue of bugs -> a function with that error
-WholePattern = Callable[[Mapping[str, Sequence["Outcome"]]], str | None]  # the outcomes of each part -> a code, or none
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One answer beside what was expected.
-
-    Attributes:
-        args: of the probe.
-        given, expected: by the name of the part: an array, or a list of arrays where one is expected, of any length;
-            None for what is neither.
-    """
-
-    args: tuple[Any, ...]
-    given: Mapping[str, Any]
-    expected: Mapping[str, Any]
-
-
-Pattern = Callable[[Sequence[Seen]], bool]  # whether all ordinary answers together show a mistake
-Patterns = Mapping[str, Mapping[str, Pattern]]  # code -> part -> pattern
 Kind = Literal["regular", "extreme", "integers"]
 BITS = "bits"  # the name of a part: how many bits a number of the results has, 64 or 32
 PUBLIC_SEED = 20_240_229  # the seed of the probes that a student sees; any fixed number serves
@@ -95,13 +75,11 @@ class Exercise:
         mutants: catalogue code -> a function with that error, a plain top-level `def` that uses only `np`, `math`
             and names of its own body, since the demo class quotes its source. A rare second bug of the same code
             is keyed `code:variant`.
-        pattern: names the mistake in the outcomes of a part from what it knows of this exercise (a list that names each
-            node twice, a quotient between other points), or None; asked where no mutant gives the answer.
-        whole_pattern: the same for all parts together, asked before the limits and the parts (see
-            `bpkit.exercises.patterns_08`).
         coarse: whether the answers are a few truth values or shares, which many errors give: then a wrong answer has a
             name only if all its wrong parts are explained.
-        patterns: catalogue code -> part -> what tells that mistake from all ordinary answers, in any of its forms.
+        patterns: catalogue code -> part -> what tells that mistake from all answers, in any of its forms. Asked where
+            no mutant explains the whole answer: the one that shows in all wrong parts is the mistake. Else one names a
+            part in which it is the only one, if no mutant and no signature explains that part.
         stages, redo: for a pass of several steps, see `bpkit.exercises.stages`.
         kind: how the student's work is asked, one of `bpkit.answers.WAYS`: a function is called with the arguments of a
             probe; of a class an object is made, which the steps of the probe then use (see `bpkit.answers.use`). Its
@@ -121,8 +99,6 @@ class Exercise:
     parts: tuple[Part, ...]
     section: str
     mutants: Mutants = field(default_factory=dict)
-    pattern: Callable[[Sequence[Outcome]], str | None] | None = None
-    whole_pattern: WholePattern | None = None
     coarse: bool = False
     patterns: Patterns = field(default_factory=dict)
     stages: Stages | None = None
@@ -131,6 +107,11 @@ class Exercise:
     numerical: bool = False
     version: int = 2
     floor: float = 0.01
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The misconceptions that its mutants show, as the catalogue has them."""
+        return frozenset(map(code_of, self.mutants))
 
     @property
     def function(self) -> str:
@@ -181,6 +162,11 @@ class Exercise:
     def expected(self, probe: Probe) -> dict[str, Any]:
         """What the reference answers to a probe, by part name."""
         return self.split(WAYS[self.kind](self.reference)(*probe.args))
+
+
+def code_of(key: str) -> str:
+    """The code of the catalogue behind `code` or `code:variant`."""
+    return key.partition(":")[0]
 
 
 def bits(result: Any) -> int | None:

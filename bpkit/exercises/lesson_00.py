@@ -378,7 +378,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("slope", 1),),
         section="1. The slope of a curve",
         mutants=wrong.FORWARD_DIFFERENCE,
-        pattern=patterns.of_a_forward_difference,
+        patterns=patterns.FORWARD_DIFFERENCE,
         numerical=True,
     ),
     Exercise(
@@ -427,7 +427,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("slope", 1),),
         section="6. How small should the step be?",
         mutants=wrong.CENTRAL_DIFFERENCE,
-        pattern=patterns.of_a_central_difference,
+        patterns=patterns.CENTRAL_DIFFERENCE,
         numerical=True,
     ),
     Exercise(
@@ -437,7 +437,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("slope", 1),),
         section="7. A step off the real line",
         mutants=wrong.COMPLEX_STEP,
-        pattern=patterns.of_a_complex_point,
+        patterns=patterns.COMPLEX_STEP,
         numerical=True,
     ),
     Exercise(
@@ -447,7 +447,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("gradient", 3),),
         section="8. Many inputs: a slope for each",
         mutants=wrong.NUMERICAL_GRADIENT,
-        pattern=patterns.of_a_central_difference,
+        patterns=patterns.NUMERICAL_GRADIENT,
         numerical=True,
     ),
     Exercise(
@@ -467,7 +467,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("J", 2),),
         section="11. Stretch: many inputs and many outputs",
         mutants=wrong.JACOBIAN,
-        pattern=patterns.of_the_distance,
+        patterns=patterns.JACOBIAN,
         numerical=True,
     ),
 )

@@ -20,11 +20,13 @@ from bpkit.activations import softmax as stable_softmax
 from bpkit.backend import Array
 from bpkit.exercises import mutants_05 as wrong
 from bpkit.exercises import mutants_05_training as training_wrong
-from bpkit.exercises import patterns_05 as patterns
-from bpkit.exercises import patterns_05_training as training_patterns
 from bpkit.exercises import stages
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.exercises.draw import Draw
+from bpkit.exercises.patterns_05 import BACKWARD, FORWARD, INITIAL_PARAMETERS
+from bpkit.exercises.patterns_05_batches import MINI_BATCHES, SCORE
+from bpkit.exercises.patterns_05_gradient_error import GRADIENT_ERROR
+from bpkit.exercises.patterns_05_training import MOMENTUM, NETWORK, TRAIN, UPDATE
 
 Theta = list[Array]
 
@@ -514,7 +516,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("theta", 2),),
         section="2. One list for all parameters, and where it starts",
         mutants=wrong.INITIAL_PARAMETERS,
-        patterns=patterns.INITIAL_PARAMETERS,
+        patterns=INITIAL_PARAMETERS,
     ),
     Exercise(
         id="05-forward",
@@ -525,7 +527,7 @@ EXERCISES: tuple[Exercise, ...] = (
         stages=stages.deep_forward,
         redo=stages.redo_deep_forward,
         mutants=wrong.FORWARD,
-        patterns=patterns.FORWARD,
+        patterns=FORWARD,
     ),
     Exercise(
         id="05-loss-and-delta",
@@ -544,7 +546,7 @@ EXERCISES: tuple[Exercise, ...] = (
         stages=stages.deep_backward,
         redo=stages.redo_deep_backward,
         mutants=wrong.BACKWARD,
-        patterns=patterns.BACKWARD,
+        patterns=BACKWARD,
     ),
     Exercise(
         id="05-gradient-error",
@@ -555,7 +557,7 @@ EXERCISES: tuple[Exercise, ...] = (
         version=3,
         section="6. Do not believe it: measure it",
         mutants=wrong.GRADIENT_ERROR,
-        patterns=patterns.GRADIENT_ERROR,
+        patterns=GRADIENT_ERROR,
     ),
     Exercise(
         id="05-update",
@@ -564,7 +566,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("theta", 2),),
         section="7. One step downhill",
         mutants=training_wrong.UPDATE,
-        patterns=training_patterns.UPDATE,
+        patterns=UPDATE,
     ),
     Exercise(
         id="05-mini-batches",
@@ -574,7 +576,7 @@ EXERCISES: tuple[Exercise, ...] = (
         version=3,
         section="8. A few samples at a time",
         mutants=training_wrong.MINI_BATCHES,
-        patterns=training_patterns.MINI_BATCHES,
+        patterns=MINI_BATCHES,
     ),
     Exercise(
         id="05-train",
@@ -583,7 +585,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("theta", 2), Part("losses", 1)),
         section="9. The loop",
         mutants=training_wrong.TRAIN,
-        patterns=training_patterns.TRAIN,
+        patterns=TRAIN,
     ),
     Exercise(
         id="05-score",
@@ -592,7 +594,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("accuracy", 1), Part("counts", 1)),
         section="10. Reading digits",
         mutants=training_wrong.SCORE,
-        patterns=training_patterns.SCORE,
+        patterns=SCORE,
     ),
     Exercise(
         id="05-network",
@@ -602,7 +604,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("forward", 2), Part("backward", 3), Part("step", 1)),
         section="11. A class of your own",
         mutants=training_wrong.NETWORK,
-        patterns=training_patterns.NETWORK,
+        patterns=NETWORK,
     ),
     Exercise(
         id="05-momentum",
@@ -611,6 +613,6 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("theta", 1), Part("velocity", 1)),
         section="12. Stretch: a step that remembers",
         mutants=training_wrong.MOMENTUM,
-        patterns=training_patterns.MOMENTUM,
+        patterns=MOMENTUM,
     ),
 )

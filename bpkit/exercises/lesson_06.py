@@ -20,7 +20,7 @@ from bpkit.exercises import mutants_06 as wrong
 from bpkit.exercises.base import Exercise, Kind, Part, Probe
 from bpkit.exercises.draw import Draw
 from bpkit.exercises.mutants_06_tensor import TENSOR
-from bpkit.exercises.patterns_06 import of_an_order
+from bpkit.exercises.patterns_06 import ORDER
 
 Graph = list[list[int]]  # node -> the nodes that it was computed from
 Vjp = Callable[[Array], tuple[Array, ...]]
@@ -568,7 +568,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("order", 2),),
         section="6. In which order?",
         mutants=wrong.ORDER,
-        pattern=of_an_order,
+        patterns=ORDER,
         version=3,
     ),
     Exercise(

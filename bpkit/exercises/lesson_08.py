@@ -526,7 +526,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("gradient", 2),),
         section="2. A measurement beside the formula",
         mutants=wrong.SCALED_GRADIENT,
-        whole_pattern=patterns.step_of_a_slope,
+        patterns=patterns.SCALED_GRADIENT,
         numerical=True,
     ),
     Exercise(
@@ -538,7 +538,7 @@ EXERCISES: tuple[Exercise, ...] = (
         kind="each",
         version=3,
         mutants=wrong.CHECK_GRADIENT,
-        whole_pattern=patterns.flaw_of_a_checker,
+        patterns=patterns.CHECK_GRADIENT,
         coarse=True,
         numerical=True,
     ),
@@ -565,7 +565,7 @@ EXERCISES: tuple[Exercise, ...] = (
         parts=(Part("cosine", 2),),
         section="6. A wrong gradient that trains",
         mutants=wrong.ALIGNMENT,
-        whole_pattern=patterns.growth_of_a_cosine,
+        patterns=patterns.ALIGNMENT,
     ),
     Exercise(
         id="08-first-cage",
@@ -599,7 +599,7 @@ EXERCISES: tuple[Exercise, ...] = (
         section="8. Stretch: a score for your probes",
         version=4,
         mutants=wrong.KILL_MATRIX,
-        whole_pattern=patterns.score_of_something_else,
+        patterns=patterns.KILL_MATRIX,
         coarse=True,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from bpkit.backend import Array
 from bpkit.compare import compare
+from bpkit.exercises.pattern import Answers, Pattern, Patterns
 
 if TYPE_CHECKING:
     from bpkit.outcomes import Outcome
@@ -27,43 +28,39 @@ PLACES: tuple[Callable[[Any, float], Any], ...] = (
 )
 FLOOR = 0.01
 
+Values = Callable[[complex], Array]  # steps h by which x is moved -> what f is there
+Difference = Callable[[Values], Array]
 
-def of_two_points(column: Sequence[Outcome], ahead: float, behind: float) -> str | None:
-    """(f(x + a h) - f(x + b h)) / (c h) with other a, b or c; `ahead` and `behind` are the right a and b."""
-    asked = _regular(column)
-    values = [{step: _moved(outcome, step) for step in STEPS} for outcome in asked]
-    for a, b in product(STEPS, STEPS):
-        for c in DISTANCES if a > b else ():
-            made = ((v[a] - v[b]) / (c * outcome.probe.args[2]) for v, outcome in zip(values, asked, strict=True))
+
+def _between(a: float, b: float) -> Difference:
+    """f(x + a h) - f(x + b h)."""
+    return lambda value: value(a) - value(b)
+
+
+def _off_the_real_line(a: float, b: float) -> Difference:
+    """Im f(x + (a + b i) h)."""
+    return lambda value: np.imag(value(complex(a, b)))
+
+
+def _quotient_of(differences: Sequence[Difference]) -> Pattern:
+    """The slopes are one of these differences over one number of steps h, the same two on all probes."""
+
+    def shows(answers: Answers) -> bool:
+        asked = answers.regular
+        values = [cache(partial(_moved, outcome)) for outcome in asked]
+        for difference, distance in product(differences, DISTANCES):
+            made = (difference(v) / (distance * o.probe.args[2]) for v, o in zip(values, asked, strict=True))
             if _all_alike(asked, made):
-                return "wrong-distance" if (a, b) == (ahead, behind) else "wrong-points"
-    return of_the_distance(column)
+                return True
+        return False
+
+    return shows
 
 
-def of_a_complex_point(column: Sequence[Outcome]) -> str | None:
-    """Im f(x + (a + b i) h) / (c h) with other a, b or c."""
-    asked = _regular(column)
-    for a, b in product(STEPS, STEPS):
-        if b:
-            values = [_moved(outcome, complex(a, b)) for outcome in asked]
-            for c in DISTANCES:
-                made = (np.imag(v) / (c * outcome.probe.args[2]) for v, outcome in zip(values, asked, strict=True))
-                if _all_alike(asked, made):
-                    return "wrong-distance" if (a, b) == (0, 1) else "wrong-points"
-    return of_the_distance(column)
-
-
-def of_the_distance(column: Sequence[Outcome]) -> str | None:
+def _of_the_distance(answers: Answers) -> bool:
     """The right slope times simple powers of h and of the place, the same on all probes."""
-    asked = _regular(column)
-    for place, factor, power in product(PLACES, DISTANCES, POWERS):
-        if (place, factor, power) != (PLACES[0], 1.0, 0) and _all_alike(asked, _scaled(asked, place, factor, power)):
-            return "wrong-distance"
-    return None
-
-
-def _regular(column: Sequence[Outcome]) -> list[Outcome]:
-    return [outcome for outcome in column if outcome.probe.kind == "regular"]
+    asked = answers.regular
+    return any(_all_alike(asked, _scaled(asked, *form)) for form in product(PLACES, DISTANCES, POWERS))
 
 
 def _scaled(asked: Sequence[Outcome], place: Callable[[Any, float], Any], factor: float, power: int) -> Iterator[Array]:
@@ -73,8 +70,11 @@ def _scaled(asked: Sequence[Outcome], place: Callable[[Any, float], Any], factor
 
 
 def _all_alike(asked: Sequence[Outcome], made: Iterator[Array]) -> bool:
-    """Whether the answers are those that were made; up to the first that is not."""
-    return all(_alike(outcome, np.asarray(value)) for outcome, value in zip(asked, made, strict=True))
+    """Whether the answers are those that were made, up to the first that is not; one must be wrong."""
+    pairs = zip(asked, made, strict=True)
+    return any(outcome.wrong for outcome in asked) and all(
+        _alike(outcome, np.asarray(value)) for outcome, value in pairs
+    )
 
 
 def _alike(outcome: Outcome, value: Array) -> bool:
@@ -103,5 +103,27 @@ def _value(f: Callable[[Any], Any], x: Any) -> Any:
         return np.nan
 
 
-of_a_forward_difference = partial(of_two_points, ahead=1.0, behind=0.0)
-of_a_central_difference = partial(of_two_points, ahead=1.0, behind=-1.0)
+def _quotients(part: str, right: Difference, others: Sequence[Difference]) -> Patterns:
+    over_another_distance = _quotient_of([right])
+    return {
+        "wrong-points": {part: _quotient_of(others)},
+        "wrong-distance": {part: lambda answers: over_another_distance(answers) or _of_the_distance(answers)},
+    }
+
+
+def _two_points(part: str, ahead: float, behind: float) -> Patterns:
+    """Of (f(x + a h) - f(x + b h)) / (c h) with other a, b or c; `ahead` and `behind` are the right a and b."""
+    others = [_between(a, b) for a, b in product(STEPS, STEPS) if a > b and (a, b) != (ahead, behind)]
+    return _quotients(part, _between(ahead, behind), others)
+
+
+FORWARD_DIFFERENCE = _two_points("slope", 1.0, 0.0)
+CENTRAL_DIFFERENCE = _two_points("slope", 1.0, -1.0)
+NUMERICAL_GRADIENT = _two_points("gradient", 1.0, -1.0)
+# Im f(x + (a + b i) h) / (c h) with other a, b or c; with -b it is the same with another sign.
+COMPLEX_STEP = _quotients(
+    "slope",
+    _off_the_real_line(0.0, 1.0),
+    [_off_the_real_line(a, b) for a, b in product(STEPS, STEPS) if b > 0 and (a, b) != (0.0, 1.0)],
+)
+JACOBIAN: Patterns = {"wrong-distance": {"J": _of_the_distance}}

@@ -17,7 +17,7 @@ import numpy as np
 from bpkit.activations import sigmoid, softmax
 from bpkit.backend import Array
 from bpkit.compare import close, constant_ratio
-from bpkit.exercises.base import Pattern, Patterns, Seen
+from bpkit.exercises.pattern import Patterns, Seen, Test, Tests, in_ordinary_answers
 
 FLOOR = 0.01  # as the exercises have it
 NEARLY = 1e-6  # numbers nearer than this are one
@@ -34,6 +34,11 @@ def alike(given: Sequence[Array], wanted: Sequence[Array]) -> bool:
     return all(map(same, given, wanted))
 
 
+def of_shapes(given: Sequence[Array], wanted: Sequence[Array]) -> bool:
+    """Whether two lists have arrays of the same shapes."""
+    return [array.shape for array in given] == [array.shape for array in wanted]
+
+
 def flat(arrays: Sequence[Array]) -> Array:
     """All entries of some arrays in a row."""
     return np.concatenate([np.zeros(0), *(np.ravel(array).astype(float) for array in arrays)])
@@ -47,6 +52,17 @@ def _product(A: Array, W: Array) -> Array | None:
 def listed(seen: Seen, *parts: str) -> bool:
     """Whether these parts of an answer are lists of as many arrays as there should be."""
     return all(isinstance(seen.given[p], list) and len(seen.given[p]) == len(seen.expected[p]) for p in parts)
+
+
+def coefficients(given: Sequence[Array], terms: Sequence[Sequence[Array]]) -> Array | None:
+    """The numbers with which the terms, each a list of arrays, add up to the given arrays; None if they do not."""
+    if not all(of_shapes(given, term) for term in terms):
+        return None
+    y, X = flat(given), np.stack([flat(term) for term in terms], axis=1)
+    if not np.isfinite(y).all():
+        return None
+    found = np.linalg.lstsq(X, y, rcond=None)[0]
+    return found if np.abs(X @ found - y).max() <= NEARLY * np.abs(y).max() else None
 
 
 # ------------------------------------------------------------------------------------------------- layer after layer
@@ -79,7 +95,7 @@ Wrong = Callable[[Step], Iterable[Array | None]]  # what a mistake makes of a st
 Steps = Callable[[Seen], list[Step] | None]  # the steps of an answer, None where they are not of the right form
 
 
-def pattern(steps_of: Steps, wrong: Wrong) -> Pattern:
+def pattern(steps_of: Steps, wrong: Wrong) -> Test:
     """Every step is right or what the mistake makes of it, and one at least is not right."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -107,7 +123,7 @@ def _split(theta: list[Array]) -> tuple[list[Array], list[Array]]:
 
 def _starts(
     of_weights: Callable[[Array, Array], bool | None], of_biases: Callable[[Array, Array], bool | None]
-) -> Pattern:
+) -> Test:
     """A pattern in the first weights and one in the first biases, each of a given and an expected array.
 
     They say yes, no, or None if the array is right or cannot show it: one must say yes, and none no.
@@ -184,13 +200,15 @@ def _another_size(answers: Sequence[Seen]) -> bool:
     return whole or not np.allclose(factors, factors[0], rtol=NEARLY, atol=0)
 
 
-INITIAL_PARAMETERS: Patterns = {
-    "initial-scale": {"theta": _another_size},
-    "symmetric-start": {"theta": _starts(_equal_columns, _must_be_right)},
-    "random-bias": {"theta": _starts(_must_be_right, _not_zero)},
-    "column-convention": {"theta": _starts(_other_shape, _zeros_in_some_shape)},
-    "extra-axis": {"theta": _starts(_one_more_axis, _one_more_axis)},
-}
+INITIAL_PARAMETERS: Patterns = in_ordinary_answers(
+    {
+        "initial-scale": {"theta": _another_size},
+        "symmetric-start": {"theta": _starts(_equal_columns, _must_be_right)},
+        "random-bias": {"theta": _starts(_must_be_right, _not_zero)},
+        "column-convention": {"theta": _starts(_other_shape, _zeros_in_some_shape)},
+        "extra-axis": {"theta": _starts(_one_more_axis, _one_more_axis)},
+    }
+)
 
 
 # ----------------------------------------------------------------------------------------------------------- forward
@@ -270,7 +288,7 @@ def _behind_the_activation(answers: Sequence[Seen]) -> bool:
     return pattern(_tanh_steps, _with_bias_added)(answers) and not pattern(_tanh_steps, _without_bias)(answers)
 
 
-def _another_activation(steps_of: Steps) -> Pattern:
+def _another_activation(steps_of: Steps) -> Test:
     """Every net input is right, and some A lie on another curve: one for the hidden layers, one for the last."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -299,21 +317,23 @@ def _is_one_curve(steps: list[Step]) -> bool:
     return bool(rises) or any(same(a, curve) for curve in (np.abs(z), np.sin(z), np.cos(z), z**2))
 
 
-def _both(shows: Pattern) -> Mapping[str, Pattern]:
+def _both(shows: Test) -> Mapping[str, Test]:
     return {"Z": shows, "A": shows}
 
 
-FORWARD: Patterns = {
-    "missing-bias": _both(pattern(_tanh_steps, _without_bias)),
-    "bias-after-activation": _both(_behind_the_activation),
-    "layer-fed-with-z": _both(pattern(_tanh_steps, _from_z)),
-    "missing-activation": _both(pattern(_tanh_steps, _net_input_itself)),
-    "wrong-activation": _both(_another_activation(_tanh_steps)),
-    "wrong-layer": _both(pattern(_tanh_steps, _of_any_layer)),
-}
+FORWARD: Patterns = in_ordinary_answers(
+    {
+        "missing-bias": _both(pattern(_tanh_steps, _without_bias)),
+        "bias-after-activation": _both(_behind_the_activation),
+        "layer-fed-with-z": _both(pattern(_tanh_steps, _from_z)),
+        "missing-activation": _both(pattern(_tanh_steps, _net_input_itself)),
+        "wrong-activation": _both(_another_activation(_tanh_steps)),
+        "wrong-layer": _both(pattern(_tanh_steps, _of_any_layer)),
+    }
+)
 
 
-RELU_FORWARD: Patterns = {
+RELU_FORWARD: Tests = {
     "missing-bias": {"forward": pattern(_relu_steps, _relu_without_bias)},
     "missing-activation": {"forward": pattern(_relu_steps, _net_input_itself)},
     "wrong-activation": {"forward": _another_activation(_relu_steps)},
@@ -321,6 +341,9 @@ RELU_FORWARD: Patterns = {
 
 
 # ---------------------------------------------------------------------------------------------------------- backward
+
+
+BACK = ("delta", "dW", "db")  # the parts
 
 
 def _back_steps(part: str) -> Steps:
@@ -332,7 +355,7 @@ def _back_steps(part: str) -> Steps:
         delta, gradients = seen.given["delta"], seen.given[part]
         if not listed(seen, "delta", part):
             return None
-        if any(d.shape != a.shape for d, a in zip(delta, A[1:], strict=True)):
+        if not of_shapes(delta, A[1:]):
             return None
         right = [(delta[i] @ W[i].T) * (1 - A[i] ** 2) for i in range(1, len(W))] + [delta_L]
         steps = [Step("delta", i, delta[i], right[i], W, b, A, delta=delta) for i in range(len(W))]
@@ -399,14 +422,14 @@ def _turned_round(step: Step) -> Iterator[Array | None]:
     yield -step.right
 
 
-def _listed_backwards(part: str) -> Pattern:
+def _listed_backwards(part: str) -> Test:
     def shows(answers: Sequence[Seen]) -> bool:
         return all(listed(seen, part) and alike(seen.given[part][::-1], seen.expected[part]) for seen in answers)
 
     return shows
 
 
-def _through_moved_weights(part: str) -> Pattern:
+def _through_moved_weights(part: str) -> Test:
     """Every delta went back through weights that had moved along their own gradient, all at one learning rate."""
 
     def shows(answers: Sequence[Seen]) -> bool:
@@ -422,249 +445,33 @@ def _through_moved_weights(part: str) -> Pattern:
                     directions.append((above @ (a.T @ above).T) * (1 - a**2))
                 elif step.name == "delta" and not same(step.given, step.right):
                     return False
-        return _multiple(deviations, directions) < 0
+        numbers = coefficients(deviations, [directions])
+        return numbers is not None and numbers[0] < 0
 
     return shows
 
 
-def _multiple(deviations: Sequence[Array], directions: Sequence[Array]) -> float:
-    """The one number that turns all directions into the deviations; 0 where there is none."""
-    y, x = flat(deviations), flat(directions)
-    if not np.isfinite(y).all() or not np.isfinite(x).all() or not x.any():
-        return 0.0
-    number = float(y @ x / (x @ x))
-    return number if np.abs(y - number * x).max() <= NEARLY * np.abs(y).max() else 0.0
+def _on_the_way_back(wrong: Wrong) -> Mapping[str, Test]:
+    return {part: pattern(_back_steps(part), wrong) for part in BACK}
 
 
-def _on_the_way_back(wrong: Wrong) -> Mapping[str, Pattern]:
-    return {part: pattern(_back_steps(part), wrong) for part in ("delta", "dW", "db")}
-
-
-BACKWARD: Patterns = {
-    "missing-activation-slope": _on_the_way_back(_with_slope(np.ones_like)),
-    "one-sided-tanh-slope": _on_the_way_back(_with_slope(lambda a: 1 - a, lambda a: (1 - a) ** 2)),
-    "slope-of-sigmoid": _on_the_way_back(_with_slope(lambda a: a * (1 - a), lambda a: sigmoid(a) * (1 - sigmoid(a)))),
-    "slope-of-activation": _on_the_way_back(_with_slope(lambda a: 1 - np.tanh(a) ** 2)),
-    "activation-for-slope": _on_the_way_back(_with_slope(lambda a: a, np.tanh)),
-    "upstream-ignored": _on_the_way_back(_slope_alone),
-    "through-dW": _on_the_way_back(_through_gradient),
-    "wrong-layer": _on_the_way_back(_back_through_any_layer),
-    "reversed-order": {part: _listed_backwards(part) for part in ("delta", "dW", "db")},
-    "averaged-twice": _on_the_way_back(_over_samples),
-    "averaged-bias": {"db": pattern(_back_steps("db"), _bias_over_samples)},
-    "divided-by-features": _on_the_way_back(_over_columns),
-    "sign-reversed": _on_the_way_back(_turned_round),
-    "through-updated-W": {part: _through_moved_weights(part) for part in ("delta", "dW", "db")},
-}
-
-
-# ---------------------------------------------------------------------------------------------------- gradient check
-
-SIZES: Mapping[str, Callable[[Array], float]] = {
-    "max": lambda x: np.abs(x).max(),
-    "mean": lambda x: np.abs(x).mean(),
-    "sum": lambda x: np.abs(x).sum(),
-    "norm": lambda x: np.sqrt((x**2).sum()),
-    "square": lambda x: (x**2).sum(),
-}
-EPSILONS = (1e-7, 1e-8, 1e-10, 1e-12)
-
-
-def _scales(N: Array, G: Array, W: Array) -> Iterator[tuple[str, float]]:
-    """Numbers with which the size of a difference may be compared, by name; the definition's own is among them."""
-    for name, size in SIZES.items():
-        n, g = size(N), size(G)
-        scales = {
-            "N": n,
-            "G": g,
-            "W": size(W),
-            "larger": max(n, g),
-            "smaller": min(n, g),
-            "sum": n + g,
-            "sum of both": size(N + G),
-        }
-        scales |= {
-            "half": (n + g) / 2,
-            "product": n * g,
-            "root": np.sqrt(n * g),
-            "1 at least": max(n, g, 1.0),
-            "and 1": 1 + max(n, g),
-        }
-        yield from ((f"{name} {key}", number) for key, number in scales.items())
-    yield from (("one", 1.0), ("entries", float(N.size)), ("rows", float(len(N))), ("columns", float(N.shape[1])))
-    yield from ((f"smallest {key}", float(np.abs(x).min())) for key, x in (("N", N), ("G", G)))
-
-
-def _entry_by_entry(N: Array, G: Array) -> Iterator[tuple[str, float]]:
-    """The largest of the quotients of two entries, their mean or their sum."""
-    n, g, difference = np.abs(N), np.abs(G), np.abs(N - G)
-    scales = {
-        "N": n,
-        "G": g,
-        "larger": np.maximum(n, g),
-        "smaller": np.minimum(n, g),
-        "sum": n + g,
-        "sum of both": np.abs(N + G),
+BACKWARD: Patterns = in_ordinary_answers(
+    {
+        "missing-activation-slope": _on_the_way_back(_with_slope(np.ones_like)),
+        "one-sided-tanh-slope": _on_the_way_back(_with_slope(lambda a: 1 - a, lambda a: (1 - a) ** 2)),
+        "slope-of-sigmoid": _on_the_way_back(
+            _with_slope(lambda a: a * (1 - a), lambda a: sigmoid(a) * (1 - sigmoid(a)))
+        ),
+        "slope-of-activation": _on_the_way_back(_with_slope(lambda a: 1 - np.tanh(a) ** 2)),
+        "activation-for-slope": _on_the_way_back(_with_slope(lambda a: a, np.tanh)),
+        "upstream-ignored": _on_the_way_back(_slope_alone),
+        "through-dW": _on_the_way_back(_through_gradient),
+        "wrong-layer": _on_the_way_back(_back_through_any_layer),
+        "reversed-order": {part: _listed_backwards(part) for part in BACK},
+        "averaged-twice": _on_the_way_back(_over_samples),
+        "averaged-bias": {"db": pattern(_back_steps("db"), _bias_over_samples)},
+        "divided-by-features": _on_the_way_back(_over_columns),
+        "sign-reversed": _on_the_way_back(_turned_round),
+        "through-updated-W": {part: _through_moved_weights(part) for part in BACK},
     }
-    for (key, scale), epsilon in itertools.product((scales | {"half": (n + g) / 2}).items(), (0.0, *EPSILONS)):
-        quotients = difference / (scale + epsilon)
-        for name, of in (("max", np.max), ("mean", np.mean), ("sum", np.sum)):
-            yield f"{name} over {key} + {epsilon}", float(of(quotients))
-
-
-def _errors_of_another_scale(N: Array, G: Array, W: Array) -> Iterator[tuple[str, float]]:
-    scales = list(_scales(N, G, W))
-    for name in ("max", "norm", "mean", "sum"):
-        difference = SIZES[name](N - G)
-        for key, scale in scales:
-            yield from ((f"{name}/{key} + {e}", difference / (scale + e)) for e in (0.0, *EPSILONS))
-            yield f"{name}*{key}", difference * scale
-    yield from _entry_by_entry(N, G)
-
-
-def _errors_without_sizes(N: Array, G: Array, _W: Array) -> Iterator[tuple[str, float]]:
-    """Differences in which signs cancel or decide, or scales in which they do."""
-    n, g = np.abs(N).max(), np.abs(G).max()
-    scales = {"right": max(n, g), "larger": max(N.max(), G.max()), "later": max(abs(N.max()), abs(G.max())), "one": 1.0}
-    scales |= {"N": n, "G": g, "max N": N.max(), "max G": G.max(), "sum": n + g, "sum of max": N.max() + G.max()}
-    signed = {
-        "max": (N - G).max(),
-        "min": (N - G).min(),
-        "sum": (N - G).sum(),
-        "mean": (N - G).mean(),
-        "max of each": N.max() - G.max(),
-    }
-    signed |= {"sizes": n - g, "means": np.abs(N).mean() - np.abs(G).mean(), "each size": (np.abs(N) - np.abs(G)).max()}
-    signed |= {"turned": (G - N).max(), "size of sizes": np.abs(np.abs(N) - np.abs(G)).max()}
-    for key, difference in signed.items():
-        for name, scale in scales.items():
-            yield from ((f"{key}/{name}", difference / scale), (f"|{key}|/{name}", abs(difference) / scale))
-            yield f"|{key}/{name}|", abs(difference / scale)
-    proper = np.abs(N - G).max()
-    yield from ((f"size/{name}", proper / scales[name]) for name in ("larger", "later", "max N", "max G", "sum of max"))
-
-
-def _by_a_formula(formulas: Callable[[Array, Array, Array], Iterator[tuple[str, float]]]) -> Pattern:
-    """The error is, on all probes, what one and the same wrong formula makes of the answer's own slopes."""
-
-    def shows(answers: Sequence[Seen]) -> bool:
-        fitting: list[set[str]] = []
-        for seen in answers:
-            _, W, gradient, _ = seen.args
-            N, error = seen.given["numerical"], seen.given["error"]
-            if error is None or N is None or error.shape or N.shape != W.shape:
-                return False
-            with np.errstate(all="ignore"):
-                names, values = zip(*formulas(N.astype(float), gradient, W), strict=True)
-                fits = close(np.array(values, dtype=float), error.astype(float), FLOOR)
-            fitting.append({name for name, fit in zip(names, fits, strict=True) if fit})
-        return bool(set.intersection(*fitting)) and not all(map(_right_error, answers))
-
-    return shows
-
-
-POINTS = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)  # places that are compared, in steps
-
-
-def _values_beside(seen: Seen) -> dict[float, Array]:
-    """The loss with one entry at a time moved by some steps."""
-    loss_of, W, _, h = seen.args
-    tables = {step: np.zeros(W.shape) for step in POINTS}
-    for step, index in itertools.product(POINTS, np.ndindex(W.shape)):
-        moved = W.astype(float)
-        moved[index] += step * h
-        tables[step][index] = loss_of(moved)
-    return tables
-
-
-def _quotients(
-    answers: Sequence[Seen], places: Iterable[tuple[float, float]]
-) -> list[tuple[tuple[float, float], list[float]]]:
-    """Pairs of places whose difference is, on each probe, the numerical gradient times one number; with these numbers.
-
-    The numbers are those by which the difference was multiplied, times h.
-    """
-    if any(seen.given["numerical"] is None for seen in answers):
-        return []
-    found: dict[tuple[float, float], list[float]] = {pair: [] for pair in places}
-    for seen in answers:
-        values, numerical = _values_beside(seen), seen.given["numerical"]
-        for above, below in list(found):
-            difference = values[above] - values[below]
-            factor = constant_ratio(numerical, difference, FLOOR) if numerical.shape == difference.shape else None
-            if factor is None:
-                del found[above, below]
-            else:
-                found[above, below].append(factor * seen.args[3])
-        if not found:
-            break
-    return list(found.items())
-
-
-def _divided_by_another_distance(answers: Sequence[Seen]) -> bool:
-    """The right two places, and a quotient that is off by a number, or by h to some power."""
-    for _, factors in _quotients(answers, [(1.0, -1.0)]):
-        steps = np.array([seen.args[3] for seen in answers])
-        for power in (-2, -1, 0, 1):
-            scaled = np.array(factors) * steps**power
-            if np.allclose(scaled, scaled[0], rtol=NEARLY, atol=0):
-                exponent = np.log2(scaled[0]) if scaled[0] > 0 else 0.5  # people divide by h, 2 h, 4 h, and h is 2^-n
-                right = power == 0 and round(exponent) == -1
-                return not right and abs(exponent - round(exponent)) <= NEARLY
-    return False
-
-
-def _between_other_points(answers: Sequence[Seen]) -> bool:
-    """Two other places, and the distance between them, or that of the formula, or h."""
-    places = [(a, b) for a, b in itertools.permutations(POINTS, 2) if a > b and (a, b) != (1.0, -1.0)]
-    for (above, below), factors in _quotients(answers, places):
-        for distance in (above - below, 2.0, 1.0):
-            if np.allclose(factors, 1 / distance, rtol=NEARLY, atol=0):
-                return True
-    return False
-
-
-def _several_moved(answers: Sequence[Seen]) -> bool:
-    """More than the one entry moved up, or down, or both: its row, its column or all of them."""
-    left = set(itertools.product(("entry", "row", "column", "all"), repeat=2)) - {("entry", "entry")}
-    for seen in answers:
-        loss_of, W, _, h = seen.args
-        numerical = seen.given["numerical"]
-        if numerical is None or numerical.shape != W.shape:
-            return False
-        moved = {(kind, sign): np.zeros(W.shape) for kind in ("entry", "row", "column", "all") for sign in (1, -1)}
-        for (kind, sign), table in moved.items():
-            for i, j in np.ndindex(W.shape):
-                V = W.astype(float)
-                V[{"entry": (i, j), "row": (i,), "column": (slice(None), j), "all": ()}[kind]] += sign * h
-                table[i, j] = loss_of(V)
-        left = {(a, b) for a, b in left if same(numerical, (moved[a, 1] - moved[b, -1]) / (2 * h))}
-        if not left:
-            return False
-    return True
-
-
-def _with_its_error(shows: Pattern) -> Mapping[str, Pattern]:
-    """A pattern in the slopes, of which the error is the right consequence."""
-
-    def shows_both(answers: Sequence[Seen]) -> bool:
-        return all(map(_right_error, answers)) and shows(answers)
-
-    return {"numerical": shows, "error": shows_both}
-
-
-def _right_error(seen: Seen) -> bool:
-    """Whether the error is right for the answer's own slopes."""
-    gradient, N, error = seen.args[2], seen.given["numerical"], seen.given["error"]
-    if error is None or N is None or N.shape != gradient.shape or not (N.any() or gradient.any()):
-        return False
-    return same(error, np.asarray(np.abs(N - gradient).max() / max(np.abs(N).max(), np.abs(gradient).max())))
-
-
-GRADIENT_ERROR: Patterns = {
-    "all-entries-moved": _with_its_error(_several_moved),
-    "another-scale": {"error": _by_a_formula(_errors_of_another_scale)},
-    "absolute-value-missing": {"error": _by_a_formula(_errors_without_sizes)},
-    "wrong-distance": _with_its_error(_divided_by_another_distance),
-    "wrong-points": _with_its_error(_between_other_points),
-}
+)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bpkit.compare import as_array
+from bpkit.exercises.pattern import Answers, Patterns
 
 if TYPE_CHECKING:
     from bpkit.outcomes import Outcome
@@ -55,25 +57,25 @@ class _Order:
         return self.each_once and self.holds(self.wanted) and self.given[0] == self.out
 
 
-PATTERNS: tuple[tuple[Callable[[_Order], bool], str], ...] = (
-    (_Order.turned, "forward-order"),
-    (_Order.by_number, "order-by-number"),
-    (_Order.one_path, "one-parent-followed"),
-    (_Order.without_out, "output-node-left-out"),
-    (_Order.without_leaves, "leaves-left-out"),
-    (_Order.repeated, "node-repeated"),
-    (_Order.too_early, "parent-too-early"),
-)
+# One list may show several of these: the first that all wrong lists show is what is wrong with them.
+SIGNS: dict[str, Callable[[_Order], bool]] = {
+    "forward-order": _Order.turned,
+    "order-by-number": _Order.by_number,
+    "one-parent-followed": _Order.one_path,
+    "output-node-left-out": _Order.without_out,
+    "leaves-left-out": _Order.without_leaves,
+    "node-repeated": _Order.repeated,
+    "parent-too-early": _Order.too_early,
+}
 
 
-def of_an_order(column: Sequence[Outcome]) -> str | None:
+def _code(answers: Answers) -> str | None:
     """The one thing that is wrong with all wrong lists."""
-    lists = [_order(outcome) for outcome in column if outcome.wrong]
+    lists = [_order(outcome) for outcome in answers.column if outcome.wrong]
     found = [order for order in lists if order]
     if len(found) < len(lists) or max((len(order.given) for order in found), default=0) < 2:
         return None
-    code = next((code for shows, code in PATTERNS if all(map(shows, found))), None)
-    return code or _mostly(found)
+    return next((code for code, shows in SIGNS.items() if all(map(shows, found))), None) or _mostly(found)
 
 
 def _mostly(found: Sequence[_Order]) -> str | None:
@@ -91,3 +93,10 @@ def _order(outcome: Outcome) -> _Order | None:
     if given is None or given.ndim != 1 or not np.isin(given, range(len(parents))).all():
         return None
     return _Order(given.astype(int).tolist(), list(outcome.expected), parents, out)
+
+
+def _shows(code: str, answers: Answers) -> bool:
+    return _code(answers) == code
+
+
+ORDER: Patterns = {code: {"order": partial(_shows, code)} for code in SIGNS}

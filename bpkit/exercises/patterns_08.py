@@ -1,24 +1,23 @@
 """Lesson 08: patterns in wrong answers that only one exercise can show, where a dictionary of functions is too short.
 
 A checker has many steps, tolerances and scales to choose from, and a flaw of it shows in a few verdicts only. So what
-is known of a flaw is which verdicts it must get wrong and which it may. Each function takes the outcomes by part and
-returns a code of the catalogue, or None.
+is known of a flaw is which verdicts it must get wrong and which it may.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bpkit.backend import Array
 from bpkit.compare import as_array
+from bpkit.exercises.pattern import Answers, Pattern, Patterns
 
 if TYPE_CHECKING:
     from bpkit.outcomes import Outcome
 
-Outcomes = Mapping[str, Sequence["Outcome"]]
 Labels = frozenset[str]
 
 # ------------------------------------------------------------------------------------------------- 08-check-gradient
@@ -112,23 +111,29 @@ _FLAWS: dict[str, Callable[[Labels, Labels], bool]] = {
 }
 
 
-def flaw_of_a_checker(table: Outcomes) -> str | None:
-    """The one flaw that lets these wrong gradients pass and refuses these right ones."""
-    failures = [outcome for column in table.values() for outcome in column if outcome.wrong]
-    if not all(_is_opposite(outcome) for outcome in failures):
-        return None
-    passed, refused = (
-        frozenset(outcome.probe.label for outcome in failures if bool(outcome.expected) is truth)
-        for truth in (False, True)
-    )
-    codes = [code for code, shows in _FLAWS.items() if shows(passed, refused)]
-    return codes[0] if len(codes) == 1 else None
+def _lets_pass(flaw: Callable[[Labels, Labels], bool]) -> Pattern:
+    """The flaw lets these wrong gradients pass and refuses these right ones."""
+
+    def shows(answers: Answers) -> bool:
+        failures = [outcome for column in answers.table.values() for outcome in column if outcome.wrong]
+        passed, refused = (
+            frozenset(outcome.probe.label for outcome in failures if bool(outcome.expected) is truth)
+            for truth in (False, True)
+        )
+        return flaw(passed, refused) and all(map(_is_opposite, failures))
+
+    return shows
 
 
 def _is_opposite(outcome: Outcome) -> bool:
     """Whether the answer is a truth value, or the number 0 or 1, and the wrong one."""
     array, _ = as_array(outcome.given)
     return array is not None and array.shape == () and bool(array == (not outcome.expected))
+
+
+CHECK_GRADIENT: Patterns = {
+    code: dict.fromkeys(("ordinary", "scales", "corners"), _lets_pass(flaw)) for code, flaw in _FLAWS.items()
+}
 
 
 # ------------------------------------------------------------------------------------------------ 08-scaled-gradient
@@ -138,30 +143,38 @@ _NO_STEP = 1e-3  # a share of the right step: the error of a formula that is exa
 _LONGEST = 200.0  # times the right step; with a longer one a wrong factor could be meant as well
 
 
-def step_of_a_slope(table: Outcomes) -> str | None:
-    """Each slope is a central difference, but with another step.
+def _steps(answers: Answers) -> Array | None:
+    """The steps behind all slopes, as shares of the right ones, if they are central differences but with other steps.
 
     The losses of most probes are polynomials of third degree in each entry. There the square of the step is the error
-    of the difference over a number that two other differences tell. If all steps are the right ones times one number,
-    the points are others than asked for; if each entry has a step of its own, the step has another size.
+    of the difference over a number that two other differences tell.
     """
-    (column,) = table.values()
-    shares = [
-        _steps(outcome) for outcome in column if outcome.probe.kind == "regular" and "kink" not in _label(outcome)
-    ]
+    shares = [_steps_of(outcome) for outcome in answers.regular if "kink" not in outcome.probe.label]
     if any(share is None for share in shares):
         return None
     found = np.concatenate([share for share in shares if share is not None])
     if not (np.isfinite(found).all() and (found <= _LONGEST).all()) or np.allclose(found, 1.0, rtol=_SAME, atol=0):
         return None
-    return "wrong-points" if np.allclose(found, found[0], rtol=_SAME, atol=_NO_STEP) else "step-not-scaled"
+    return found
 
 
-def _label(outcome: Outcome) -> str:
-    return outcome.probe.label
+def _is_one(shares: Array) -> bool:
+    return np.allclose(shares, shares[0], rtol=_SAME, atol=_NO_STEP)
 
 
-def _steps(outcome: Outcome) -> Array | None:
+def _between_other_points(answers: Answers) -> bool:
+    """All steps are the right ones times one number."""
+    shares = _steps(answers)
+    return shares is not None and _is_one(shares)
+
+
+def _with_steps_of_another_size(answers: Answers) -> bool:
+    """Each entry has a step of its own."""
+    shares = _steps(answers)
+    return shares is not None and not _is_one(shares)
+
+
+def _steps_of(outcome: Outcome) -> Array | None:
     """The steps behind the given slopes, as shares of the right ones; nan where no step gives such a slope."""
     loss, x, h = outcome.probe.args
     given, _ = as_array(outcome.given)
@@ -186,26 +199,31 @@ def _slopes(loss: Callable[[Array], float], x: Array, steps: Array) -> Array:
     return slopes
 
 
-# ------------------------------------------------------------------------------------------------------ 08-alignment
+SCALED_GRADIENT: Patterns = {
+    "wrong-points": {"gradient": _between_other_points},
+    "step-not-scaled": {"gradient": _with_steps_of_another_size},
+}
+
+# ----------------------------------------------------------------------------------- 08-alignment, 08-kill-matrix
 
 
-def growth_of_a_cosine(table: Outcomes) -> str | None:
+def _grows_with_lengths(answers: Answers) -> bool:
     """The cosine grows with the length of one of the two gradients, as the probes of one direction show."""
-    (column,) = table.values()
-    given = {_label(outcome): as_array(outcome.given)[0] for outcome in column}
+    given = {outcome.probe.label: as_array(outcome.given)[0] for outcome in answers.column}
     if not all(array is not None and array.shape == () for array in given.values()):
-        return None
+        return False
     found = {label: float(array) for label, array in given.items() if array is not None}
     with_first = found["tiny"], 1e-9 * found["two gradients"]
     with_second = found["a factor"], -50 * found["opposite"]
-    grows = any(one != 0 and np.isclose(one, other, rtol=1e-6, atol=0) for one, other in (with_first, with_second))
-    return "lengths-missing" if grows else None
+    return any(one != 0 and np.isclose(one, other, rtol=1e-6, atol=0) for one, other in (with_first, with_second))
 
 
-# ---------------------------------------------------------------------------------------------------- 08-kill-matrix
-
-
-def score_of_something_else(table: Outcomes) -> str | None:
+def _is_of_something_else(answers: Answers) -> bool:
     """The matrix is right, and only the number that is made of it is another."""
-    right = not any(outcome.wrong for outcome in table["killed"])
-    return "rate-of-cells" if right and not any(outcome.error for outcome in table["score"]) else None
+    right = not any(outcome.wrong for outcome in answers.table["killed"])
+    wrong = [outcome for outcome in answers.column if outcome.wrong]
+    return right and bool(wrong) and not any(outcome.error for outcome in wrong)
+
+
+ALIGNMENT: Patterns = {"lengths-missing": {"cosine": _grows_with_lengths}}
+KILL_MATRIX: Patterns = {"rate-of-cells": {"score": _is_of_something_else}}

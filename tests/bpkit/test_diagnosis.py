@@ -9,6 +9,7 @@ from bpkit.answers import ask
 from bpkit.compare import Choice
 from bpkit.diagnosis import diagnose
 from bpkit.exercises.base import Exercise, Part, Probe
+from bpkit.exercises.pattern import in_ordinary_answers
 from bpkit.judge import judge
 from bpkit.outcomes import outcomes
 
@@ -180,11 +181,18 @@ def test_a_sign_in_a_list_of_arrays_of_different_shapes_is_seen():
 
 
 def test_an_exercise_may_know_a_pattern_of_its_own():
+    seen = []
+
+    def shows(answers):
+        seen.append((answers.part, len(answers.column), len(answers.regular), sorted(answers.table)))
+        return True
+
     exercise = Exercise(
-        "99-pattern", gradients, EXERCISE.probes, EXERCISE.parts, "9. Test", {}, pattern=lambda column: "node-repeated"
+        "99-pattern", gradients, EXERCISE.probes, EXERCISE.parts, "9. Test", patterns={"node-repeated": {"dW": shows}}
     )
     assert named(lambda A, d: (np.sin(A.T @ d), d.sum(0)), exercise) == {"node-repeated": ("dW",)}
     assert named(gradients, exercise) == {}
+    assert seen == [("dW", 7, 5, ["dW", "db"])], "it is asked once, and only about a wrong part"
 
 
 def test_two_mistakes_are_named_each_with_its_part():
@@ -327,6 +335,24 @@ def test_a_mistake_that_loses_digits_is_known_by_those_that_are_left():
     assert named(inexact(1e-4)) == {}
 
 
+def test_a_rounding_error_is_no_deviation():
+    def three_times(x):
+        return 3.0 * x
+
+    def with_a_number(x):
+        return 3.1 * x
+
+    def rounds_and_knows_no_whole_numbers(x):
+        return x / 2 + 0.25 if x.dtype.kind == "i" else x * 0.1 * 30
+
+    def draw(rng):
+        return [Probe((rng.normal(size=n),)) for n in (4, 5)] + [Probe((np.arange(1, 5),), kind="integers")]
+
+    exercise = Exercise("99-number", three_times, draw, (Part("y", 1),), "9. Test", {"unstable": with_a_number})
+    assert named(lambda x: 3.05 * x, exercise) == {"unstable": ("y",)}
+    assert named(rounds_and_knows_no_whole_numbers, exercise) == {}
+
+
 # ------------------------------------------------------------------------------------------- lists and patterns
 
 
@@ -342,7 +368,7 @@ def draw_layers(rng):
 
 def layered(mutants=None, patterns=None):
     parts = (Part("dW", 2), Part("db", 1))
-    kinds = {"mutants": mutants or {}, "patterns": patterns or {}}
+    kinds = {"mutants": mutants or {}, "patterns": in_ordinary_answers(patterns or {})}
     return Exercise("99-layers", per_layer, lambda rng: list(draw_layers(rng)), parts, "9. Test", **kinds)
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 import bpkit
-from bpkit import diagnosis, signatures
+from bpkit import signatures
 from bpkit.catalogue import CATALOGUE, THEMES, misconception
+from bpkit.diagnosis import parts, spoken, suspects
 from bpkit.errors import UnknownNameError
 from bpkit.exercises import LESSONS, all_exercises
+from bpkit.exercises.base import code_of
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
@@ -42,13 +44,11 @@ GENERIC = {
 }  # fmt: skip
 
 
-def base(code):
-    return code.partition(":")[0]
-
-
 def exercises_with(codes):
     """The ids of the exercises with a mutant of one of these codes."""
-    return {id_ for id_, exercise in all_exercises().items() if {base(code) for code in exercise.mutants} & set(codes)}
+    return {
+        id_ for id_, exercise in all_exercises().items() if {code_of(code) for code in exercise.mutants} & set(codes)
+    }
 
 
 # ------------------------------------------------------------------------------------------------------------ codes
@@ -67,12 +67,12 @@ def test_codes_are_kebab_case():
 @pytest.mark.parametrize("id_", all_exercises())
 def test_every_mutant_has_words(id_):
     mutants = all_exercises()[id_].mutants
-    assert [code for code in mutants if base(code) not in CATALOGUE] == []
-    assert [code for code in mutants if ":" in code and base(code) not in mutants] == [], "a variant of nothing"
+    assert [code for code in mutants if code_of(code) not in CATALOGUE] == []
+    assert [code for code in mutants if ":" in code and code_of(code) not in mutants] == [], "a variant of nothing"
 
 
 def test_every_entry_is_used_or_waits_for_a_lesson():
-    used = {base(code) for exercise in all_exercises().values() for code in exercise.mutants}
+    used = {code_of(code) for exercise in all_exercises().values() for code in exercise.mutants}
     waiting = {code for row in ROWS.values() if row.get("later") for code in row["codes"]}
     assert set(CATALOGUE) - used - waiting - GENERIC == set()
 
@@ -81,7 +81,7 @@ def test_generic_signatures_have_words():
     assert set(CATALOGUE) >= GENERIC
 
 
-@pytest.mark.parametrize("module", [diagnosis, signatures], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [spoken, suspects, parts, signatures], ids=lambda module: module.__name__)
 def test_every_code_that_the_diagnosis_names_has_words(module):
     texts = {node.value for node in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(node, ast.Constant)}
     codes = {text for text in texts if isinstance(text, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", text)}
@@ -185,7 +185,7 @@ def expressions(function):
 def test_no_words_contain_an_expression_of_the_reference(id_):
     exercise = all_exercises()[id_]
     for source, pattern in expressions(exercise.reference).items():
-        for code in map(base, exercise.mutants):
+        for code in map(code_of, exercise.mutants):
             entry = CATALOGUE[code]
             assert not pattern.search(f"{entry.title}\n{entry.explanation}\n{entry.question}"), (code, source)
 

@@ -11,7 +11,8 @@ import pytest
 from autograder import kill_matrix
 from autograder.simulated import quoted
 from bpkit.compare import same
-from bpkit.diagnosis import fresh, said
+from bpkit.diagnosis.spoken import said
+from bpkit.diagnosis.suspects import Suspect, fresh
 from bpkit.exercises import all_exercises
 from bpkit.exercises.base import BITS, PUBLIC_SEED, bits
 from bpkit.judge import all_right
@@ -67,6 +68,18 @@ def alike(exercise, one, other):
         return False
     floor = exercise.floor
     return same(one.value, other.value, floor) and same(other.value, one.value, floor)
+
+
+@pytest.mark.parametrize("id_", EXERCISES)
+def test_a_suspect_answers_as_its_bug_does_whatever_it_is_asked_first(id_):
+    """So a diagnosis may ask what tells most and stop there."""
+    exercise, probes = EXERCISES[id_], drawn(id_, PUBLIC_SEED, None)
+    for code, mutant in exercise.mutants.items():
+        with np.errstate(all="ignore"):
+            table = outcomes(exercise, probes, answers_of(exercise, mutant, probes))
+            suspect = Suspect(code, mutant, exercise, probes)
+            for position, part in itertools.product(reversed(range(len(probes))), reversed(table)):
+                assert suspect.agrees(part, table[part][position], position), (code, part, position)
 
 
 def same_everywhere(exercise, draw):

@@ -9,8 +9,10 @@ from diagnosis_figures import names_of
 from bpkit.activations import softmax
 from bpkit.answers import Answer
 from bpkit.catalogue import CATALOGUE
+from bpkit.diagnosis.patterns import shown_in
 from bpkit.exercises import all_exercises, get
 from bpkit.judge import judge
+from bpkit.outcomes import outcomes
 
 WITH_PATTERNS = [id_ for id_, exercise in all_exercises().items() if exercise.patterns]
 CASES = []  # exercise, code, a wrong function
@@ -393,9 +395,19 @@ def test_a_form_that_no_list_has_gets_its_name(id_, code, function):
 @pytest.mark.parametrize("id_", WITH_PATTERNS)
 def test_a_pattern_belongs_to_a_mistake_and_a_part_of_its_exercise(id_):
     exercise = get(id_)
-    assert set(exercise.patterns) <= {code.partition(":")[0] for code in exercise.mutants}
+    assert set(exercise.patterns) <= exercise.codes
     assert set(exercise.patterns) <= set(CATALOGUE)
     assert {part for parts in exercise.patterns.values() for part in parts} <= {part.name for part in exercise.parts}
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["right", "errors"])
+@pytest.mark.parametrize("id_", WITH_PATTERNS)
+def test_no_pattern_shows_in_right_answers_or_in_errors_alone(id_, fails):
+    exercise = get(id_)
+    probes = exercise.draw(11)
+    answers = [exercise.ask(exercise.reference, probe.args) for probe in probes]
+    table = outcomes(exercise, probes, [Answer(error="ValueError: no")] * len(probes) if fails else answers)
+    assert set().union(*shown_in(exercise, table, list(table)).values()) == set()
 
 
 def spoilt(rng, value, damage):
@@ -435,7 +447,7 @@ def test_answers_of_any_form_are_judged(id_, damage):
     exercise, rng = get(id_), np.random.default_rng(5)
     probes = exercise.draw(3)
     right = [exercise.ask(exercise.reference, probe.args).value for probe in probes]
-    for _ in range(8):
+    for _ in range(4):
         answers = [Answer(value=spoilt(rng, value, damage)) for value in right]
         verdict = judge(exercise, probes, answers)
         assert verdict.points <= exercise.points
