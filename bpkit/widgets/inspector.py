@@ -9,11 +9,11 @@ from typing import Any
 import ipywidgets
 import numpy as np
 
+from bpkit.numerals import told
 from bpkit.widgets.controls import button, choice
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.inspected import OwnNetwork, Training
 from bpkit.widgets.inspector_picture import Picture, asked
-from bpkit.widgets.numerals import told
 from bpkit.widgets.runner import Runner
 from bpkit.widgets.training_state import TASKS
 

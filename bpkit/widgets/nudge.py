@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from bpkit.numerals import power, told
 from bpkit.widgets.controls import choice, slider
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.learner import Learner
 from bpkit.widgets.nudge_picture import drawn, left_frame, right_frame
 from bpkit.widgets.nudge_state import EXPONENTS, METHODS, WEIGHTS, NudgeState, loss_of_weight, nudge_state, off
-from bpkit.widgets.numerals import power, told
 from bpkit.widgets.svg import Drawing
 
 __all__ = ["explore_nudge"]
