@@ -97,7 +97,8 @@ def explore_nudge(
             controls["exponent"].value = _half(math.log10(w - controls["w"].value))
 
     prediction = Prediction(QUESTION, OPTIONS, lambda: (OPTIONS[2], WHY))
-    return Explorer("Nudge: a slope and how to measure it", prediction, controls, show, dragged=dragged)
+    asked = [*([learner] if learner else ()), *methods.values()]
+    return Explorer("Nudge: a slope and how to measure it", prediction, controls, show, dragged=dragged, ahead=asked)
 
 
 def _half(exponent: float) -> float:

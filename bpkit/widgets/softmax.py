@@ -91,7 +91,8 @@ def explore_softmax(f: Callable[[np.ndarray], np.ndarray] | None = None) -> Expl
             "exp(z + 5) = exp(5) exp(z), and the factor cancels. Try it below, then go to 1000: what would exp give?",
         ),
     )
-    return Explorer("Softmax: pull at the logits", prediction, controls, show, dragged=dragged)
+    asked = [learner] if learner else []
+    return Explorer("Softmax: pull at the logits", prediction, controls, show, dragged=dragged, ahead=asked)
 
 
 def _logits(drawing: Drawing) -> Frame:
