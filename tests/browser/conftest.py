@@ -97,7 +97,7 @@ def free_port():
 
 
 def wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(240):
+    for _ in range(720):  # three minutes: a start takes seconds, but other tests may have the machine
         if server.poll() is not None:
             break
         try:
