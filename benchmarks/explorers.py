@@ -3,23 +3,24 @@
     python benchmarks/explorers.py [--presses 24] [NAME ...]
 
 For each explorer one control is moved by arrow keys, one press after the other, and the page measures until the new
-picture is decoded (an SVG drawing: laid out). Beside it stands the processor time of the kernel's part, measured here
-without a browser. Prints a markdown table, milliseconds, min / median / max. Needs playwright and Chromium, as tests
-in tests/browser do, and takes JupyterLab from there.
+picture is decoded (an SVG drawing: laid out). That it is the right picture, with its words, is compared with the same
+explorer in this process; beside it stands the processor time of the kernel's part, measured there. Then a key is held
+down on the flagships. Prints markdown tables, milliseconds, min / median / max. Needs playwright and Chromium, as
+tests in tests/browser do, and takes JupyterLab from there.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
-
-import nbformat
 
 import bpkit.widgets
 
@@ -28,6 +29,23 @@ sys.path.insert(0, str(HERE.parent / "tests" / "browser"))
 FLAGSHIPS = {"explore_nudge", "explore_softmax"}
 # where the first control changes nothing yet, or is a field for text: the label of another
 MOVED = {"explore_broadcasting": "entry to follow", "explore_steps": "numbers", "explore_network": "data"}
+OWN = {  # explorers with functions of a learner's
+    "explore_softmax(own)": """
+def own(z):
+    powers = np.exp(z - z.max())
+    return powers / powers.sum()""",
+    "explore_nudge(own)": """
+def own(x, w, b, y):
+    return (1 / (1 + np.exp(-(w * x + b))) - y) * x""",
+    "explore_nudge(forward_difference=forward, central_difference=central, complex_step=step)": """
+def forward(f, x, h):
+    return (f(x + h) - f(x)) / h
+def central(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+def step(f, x, h):
+    return f(x + 1j * h).imag / h""",
+}
+HELD = 60  # presses
 WAIT = 20_000
 
 
@@ -36,12 +54,28 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--presses", type=int, default=24)
     options = parser.parse_args()
+    names = options.names or sorted([*bpkit.widgets.__all__, *OWN])
+    print(f"Load before: {os.getloadavg()[0]:.1f}")
     print("| explorer | key press to picture | the kernel's part |\n|---|---|---|")
     with pages() as open_:
-        for name in options.names or sorted(bpkit.widgets.__all__):
-            waits = presses(open_(name), name, options.presses)
-            star = " (flagship)" if name in FLAGSHIPS else ""
-            print(f"| {name}{star} | {spread(waits)} | {spread(alone(name, options.presses))} |", flush=True)
+        for name in names:
+            alone = Alone(name)
+            page = open_(name)
+            waits = presses(page, name, alone, options.presses)
+            star = " (flagship)" if name.partition("(")[0] in FLAGSHIPS else ""
+            print(f"| {name}{star} | {spread(waits)} | {spread(alone.times)} |", flush=True)
+            page.close()
+        print("\nA key held down, 30 presses a second\n")
+        print(
+            "| explorer | press to its picture or a later one | between two pictures | never shown |\n|---|---|---|---|"
+        )
+        for name in names:
+            if name.partition("(")[0] in FLAGSHIPS:
+                page = open_(name)
+                waits, gaps, skipped = held(page, Alone(name))
+                print(f"| {name} | {spread(waits)} | {spread(gaps)} | {skipped} of {HELD} |", flush=True)
+                page.close()
+    print(f"Load after: {os.getloadavg()[0]:.1f}")
 
 
 @contextmanager
@@ -56,17 +90,8 @@ def pages() -> Iterator[Any]:
     browser = next(browsers)
 
     def open_(name: str) -> Any:
-        notebook = nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_code_cell(f"from bpkit.widgets import {name}\n\n{name}()")],
-            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-        )
-        (work / name).mkdir(exist_ok=True)
-        nbformat.write(notebook, work / name / f"{name}.ipynb")
         page = browser.new_page(viewport={"width": 1280, "height": 1600})
-        page.goto(f"{url}/lab/tree/{name}/{name}.ipynb?token={token}&reset")
-        page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.context?.isReady", timeout=60_000)
-        page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.ready }")
-        page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+        conftest.show_notebook(page, url, token, conftest.write_notebook(work, "\n\n".join(cell(name))))
         page.locator(".bpkit-explorer").wait_for(timeout=60_000)
         return page
 
@@ -75,47 +100,108 @@ def pages() -> Iterator[Any]:
         next(started, None)
 
 
-def presses(page: Any, name: str, count: int) -> list[float]:
-    """Milliseconds of each press."""
+def cell(name: str) -> tuple[str, str]:
+    """What opens the explorer: lines that prepare it, and the call."""
+    return f"import numpy as np\nfrom bpkit.widgets import *\n{OWN.get(name, '')}", name if "(" in name else f"{name}()"
+
+
+class Alone:
+    """The same explorer in this process, without a browser.
+
+    Attributes:
+        times: milliseconds of processor time that each change of a control took in Python.
+    """
+
+    def __init__(self, name: str) -> None:
+        names: dict[str, Any] = {}
+        prepare, call = cell(name)
+        exec(prepare, names)
+        self.explorer = eval(call, names)
+        self.explorer.predict(self.explorer.prediction.options[0])
+        wanted = MOVED.get(name)
+        self.control = next(
+            one
+            for one in self.explorer.controls.values()
+            if (one.description == wanted if wanted else hasattr(one, "minimum"))
+        )
+        self.times: list[float] = []
+
+    def at(self, value: Any) -> str:
+        """The picture in words, and what it says, as a page tells them: at this value of the control."""
+        start = time.process_time()
+        self.control.value = value
+        self.times.append(1000 * (time.process_time() - start))
+        return str(self.explorer.view.alt + self.explorer.view.words.replace("\n", ""))
+
+    def two_values(self) -> tuple[Any, Any]:
+        """Where the control stands, and one key press further."""
+        if hasattr(self.control, "minimum"):
+            return self.control.value, self.control.neighbours[0]
+        first, second = [value for _, value in self.control._options_full][:2]
+        return first, second
+
+
+def start(page: Any, name: str) -> None:
+    """Predict by keyboard, put the focus on the control, and begin to measure."""
     explorer = page.locator(".bpkit-explorer")
     explorer.get_by_label("Your prediction").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    explorer.locator(".bpkit-stage img, .bpkit-stage svg").wait_for(timeout=WAIT)
+    explorer.locator(".bpkit-content img, .bpkit-content svg").wait_for(timeout=WAIT)
     page.evaluate((HERE / "explorers.js").read_text(encoding="utf-8"), explorer.element_handle())
     control = explorer.get_by_label(MOVED[name]) if name in MOVED else explorer.locator("input[type=range]").first
     control.focus()
+    page.wait_for_timeout(300)
+
+
+def presses(page: Any, name: str, alone: Alone, count: int) -> list[float]:
+    """Milliseconds of each press, forwards and back; the picture is the one that this process draws, and stays."""
+    start(page, name)
+    values = alone.two_values()
     for number in range(count):
-        done = page.evaluate("() => window.waits.length")
-        page.keyboard.press(
-            ("ArrowRight", "ArrowLeft")[number % 2] if name not in MOVED else ("ArrowDown", "ArrowUp")[number % 2]
-        )
-        page.wait_for_function("(done) => window.waits.length > done", arg=done, timeout=WAIT)
+        keys = ("ArrowDown", "ArrowUp") if name in MOVED else ("ArrowRight", "ArrowLeft")
+        page.keyboard.press(keys[number % 2])
+        page.wait_for_function("(done) => window.waits.length > done", arg=number, timeout=WAIT)
         page.wait_for_timeout(60)  # a finger needs longer
-    waits = page.evaluate("() => window.waits")
-    page.close()
-    return waits
+    page.wait_for_timeout(300)
+    expected = [alone.at(values[(number + 1) % 2]) for number in range(count)]
+    shown = [picture["told"] for picture in page.evaluate("() => window.pictures")]
+    if shown != expected:
+        raise SystemExit(f"{name}: the pictures are not those that were asked for, or were changed afterwards")
+    return list(page.evaluate("() => window.waits"))
 
 
-def alone(name: str, count: int) -> list[float]:
-    """Milliseconds of processor time that a change of a control takes in Python."""
-    explorer = getattr(bpkit.widgets, name)()
-    explorer.predict(explorer.prediction.options[0])
-    wanted = MOVED.get(name)
-    control = next(
-        one for one in explorer.controls.values() if (one.description == wanted if wanted else hasattr(one, "minimum"))
-    )
-    if wanted:
-        first, second = [value for _, value in control._options_full][:2]
-    else:
-        first, second = control.value, control.value + control.step * (1 if control.value < control.maximum else -1)
-    found = []
-    for number in range(count):
-        start = time.process_time()
-        control.value = (second, first)[number % 2]
-        found.append(1000 * (time.process_time() - start))
-    return found
+def held(page: Any, alone: Alone) -> tuple[list[float], list[float], int]:
+    """A key held down: how long each press waits, times between pictures, how many were passed over.
+
+    No picture comes after one that was asked for later.
+    """
+    start(page, "")
+    page.keyboard.press("Home")
+    page.wait_for_timeout(1000)
+    page.evaluate("() => { window.presses.length = window.pictures.length = 0 }")
+    begun = time.monotonic()
+    for number in range(HELD):
+        time.sleep(max(0.0, begun + number / 30 - time.monotonic()))
+        page.keyboard.down("ArrowRight")
+    page.keyboard.up("ArrowRight")
+    value, order = alone.control.minimum, {}
+    for number in range(HELD):
+        value = round(value + alone.control.step, 10)
+        order[alone.at(value)] = number
+    page.wait_for_function("(last) => window.pictures.at(-1)?.told === last", arg=list(order)[-1], timeout=WAIT)
+    page.wait_for_timeout(1000)
+    pressed, pictures = page.evaluate("() => [window.presses, window.pictures]")
+    places = [order[picture["told"]] for picture in pictures]
+    if len(order) != HELD or places != sorted(set(places)):
+        raise SystemExit(f"pictures out of order: {places}")
+    times = [picture["time"] for picture in pictures]
+    waits = [
+        next(time_ for time_, place in zip(times, places, strict=True) if place >= number) - when
+        for number, when in enumerate(pressed)
+    ]
+    return waits, [after - before for before, after in pairwise(times)], HELD - len(places)
 
 
 def spread(values: list[float]) -> str:

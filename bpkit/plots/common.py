@@ -24,10 +24,11 @@ from IPython.display import Image, display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import AxesImage
 
+from bpkit.numerals import fixed, ten_to
+
 # Okabe and Ito's colours, which colour-blind readers can tell apart; pictures vary line styles and markers, too
 BLUE, ORANGE, GREEN, BLACK, GREY = "#0072B2", "#D55E00", "#009E73", "#000000", "#999999"
 VIOLET_TO_ORANGE = plt.get_cmap("PuOr_r")
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Page:
@@ -207,13 +208,8 @@ def fill_squares(axis: Any, matrix: np.ndarray, largest: float, *, digits: int =
     brightness = image.to_rgba(matrix)[..., :3] @ (0.299, 0.587, 0.114)
     for (row, column), value in np.ndenumerate(matrix):
         colour = "white" if brightness[row, column] < 0.5 else "black"
-        axis.text(column, row, _signed(value, digits), ha="center", va="center", color=colour)
+        axis.text(column, row, fixed(value, digits), ha="center", va="center", color=colour)
     return image
-
-
-def _signed(value: float, digits: int) -> str:
-    """A rounded number with a true minus sign, never -0."""
-    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
 
 
 def powers_of_ten(axis: Any, step: int = 1) -> None:
@@ -222,4 +218,4 @@ def powers_of_ten(axis: Any, step: int = 1) -> None:
     low, high = np.log10(axis.get_ylim())
     step = max(step, math.ceil((high - low) / 10))
     exponents = range(math.ceil(low), math.floor(high) + 1, step)
-    axis.set_yticks([10.0**n for n in exponents], [f"10{str(n).translate(RAISED)}" for n in exponents])
+    axis.set_yticks([10.0**n for n in exponents], [ten_to(n) for n in exponents])

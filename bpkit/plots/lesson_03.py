@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from bpkit import activations, losses
+from bpkit.numerals import minus
 from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, Page, heat_map, kept, page, picture
 from bpkit.plots.learners import array_of
 
@@ -113,7 +114,7 @@ def _squared_error_page(start: float, steps: int) -> Page:
         right.set(
             xlabel="step of gradient descent",
             ylabel="answer $a$",
-            title=f"from z = {start:g}, learning rate 1".replace("-", "−"),
+            title=minus(f"from z = {start:g}, learning rate 1"),
         )
         left.set(xticks=range(-8, 9, 4), yticks=(-1, -0.5, 0))
         right.set(xticks=range(0, steps + 1, 200), yticks=(0, 0.5, 1))

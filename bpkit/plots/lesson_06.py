@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from bpkit.activations import sigmoid
+from bpkit.numerals import fixed
 from bpkit.plots.common import BLACK, BLUE, GREY, ORANGE, Page, kept, page
 from bpkit.plots.learners import answers_to, drawable
 
@@ -86,7 +87,7 @@ def show_gradients(backward: Callable[..., Any]) -> None:
         for (_, place, _), ours, own in zip(NODES, gradients, yours or gradients, strict=True):
             if not np.isclose(own, ours):
                 _, (right, low) = _places_of_numbers(place)
-                axis.text(right, low - 0.28, f"yours {_signed(own)}", color=BLACK, weight="bold", **NUMBER)
+                axis.text(right, low - 0.28, f"yours {fixed(own, 3)}", color=BLACK, weight="bold", **NUMBER)
 
 
 def _numbers(backward: Callable[..., Any]) -> list[float] | None:
@@ -118,9 +119,9 @@ def _graph_page(gradients: tuple[float, ...]) -> Page:
             box = {"boxstyle": "round,pad=0.35", "fc": "white", "ec": "black", "lw": 1.2}
             axis.text(*place, name, ha="center", va="center", style="italic", bbox=box, zorder=3)
             above, below = _places_of_numbers(place)
-            axis.text(*above, _signed(values[node]), color=BLUE, **NUMBER)
+            axis.text(*above, fixed(values[node], 3), color=BLUE, **NUMBER)
             if gradients:
-                axis.text(*below, _signed(gradients[node]), color=ORANGE, **NUMBER)
+                axis.text(*below, fixed(gradients[node], 3), color=ORANGE, **NUMBER)
         told = "upper number, blue: the value of a node"
         told += "; lower number, orange: its gradient" if gradients else ""
         axis.set(xlim=(-0.5, 8.1), ylim=(-2.75, 1.4), title=told)
@@ -138,7 +139,3 @@ def _places_of_numbers(node: tuple[float, float]) -> tuple[tuple[float, float], 
 
 def _arrow(axis: Any, start: tuple[float, float], end: tuple[float, float]) -> None:
     axis.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": GREY, "shrinkA": 16, "shrinkB": 19})
-
-
-def _signed(value: float) -> str:
-    return f"{round(value, 3) + 0.0:.3f}".replace("-", "−")

@@ -15,6 +15,7 @@ from bpkit.activations import sigmoid, softmax
 from bpkit.datasets import digits
 from bpkit.gradcheck import central_difference, relative_error
 from bpkit.losses import bce_from_logits, ce_from_logits
+from bpkit.numerals import ten_to
 from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, Page, kept, page, picture
 from bpkit.plots.learners import answers_to, array_of, drawable
 
@@ -81,7 +82,7 @@ def _errors_page() -> Page:
 
 
 def _power(exponent: int) -> str:
-    return "1" if exponent == 0 else "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return "1" if exponent == 0 else ten_to(exponent)
 
 
 def _errors() -> dict[str, list[float]]:

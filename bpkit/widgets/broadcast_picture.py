@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from bpkit.numerals import fixed, told
 from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE
 from bpkit.widgets.copies import Back, BroadcastState, Operand
 from bpkit.widgets.svg import Drawing
@@ -134,7 +135,7 @@ def _side(shapes: Iterable[tuple[int, ...]]) -> int:
 
 def number(value: float) -> str:
     """A number in a few letters."""
-    return f"{value + 0.0:{'.2f' if abs(value) < 1e4 else '.2e'}}".replace("-", "−")
+    return fixed(value, 2) if abs(value) < 1e4 else told(value)
 
 
 def in_words(axes: tuple[int, ...]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 FONT_SIZE = 11
+KEPT = 4  # arrangements of what stays, some MiB each
 
 
 class Canvas:
@@ -61,7 +62,8 @@ class Canvas:
             axis.yaxis.label.set_size(FONT_SIZE)
             axis.title.set_size(FONT_SIZE + 1)
         self._moving: list[Artist] = []
-        self._kept: Any = None
+        self._arrangement: Hashable = None
+        self._kept: dict[Hashable, Any] = {}  # arrangement -> pixels, the latest last
         self._lock = threading.Lock()  # controls may be served by several threads
 
     def moving(self, artist: Any) -> Any:
@@ -79,7 +81,11 @@ class Canvas:
 
     def stale(self) -> None:
         """Something that stays has changed, limits of axes for instance: draw all of it for the next picture."""
-        self._kept = None
+        self._kept.clear()
+
+    def arranged(self, name: Hashable) -> None:
+        """What stays is arranged in the way of this name from now on; if it was so lately, it is not drawn again."""
+        self._arrangement = name
 
     @contextmanager
     def changed(self) -> Iterator[None]:
@@ -89,16 +95,20 @@ class Canvas:
 
     def png(self) -> bytes:
         """The picture as it is now, packed lightly."""
-        if self._kept is None:
+        pixels = self._kept.pop(self._arrangement, None)
+        if pixels is None:
             self._canvas.draw()  # type: ignore[no-untyped-call]
-            self._kept = self._canvas.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]
+            pixels = self._canvas.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]
         else:
-            self._canvas.restore_region(self._kept)  # type: ignore[no-untyped-call]
+            self._canvas.restore_region(pixels)  # type: ignore[no-untyped-call]
+        self._kept[self._arrangement] = pixels
+        if len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
         renderer = self._canvas.get_renderer()  # type: ignore[no-untyped-call]
         for artist in sorted(self._moving, key=Artist.get_zorder):
             if artist.get_visible():
                 artist.draw(renderer)
         file = io.BytesIO()
-        pixels = np.asarray(self._canvas.buffer_rgba())[..., :3]  # type: ignore[no-untyped-call]
-        PIL.Image.fromarray(np.ascontiguousarray(pixels)).save(file, "png", compress_level=1)
+        drawn = np.asarray(self._canvas.buffer_rgba())[..., :3]  # type: ignore[no-untyped-call]
+        PIL.Image.fromarray(np.ascontiguousarray(drawn)).save(file, "png", compress_level=1)
         return file.getvalue()

@@ -23,6 +23,7 @@ class Slider(anywidget.AnyWidget):
     Attributes:
         value: a float between `minimum` and `maximum`; what lies outside is moved to the nearer end.
         powers: show 10^value, for a value that is an exponent.
+        asked: when a key or a finger last asked for a value or for the focus, in milliseconds of the page's clock.
     """
 
     _esm = HERE / "slider.js"
@@ -35,18 +36,37 @@ class Slider(anywidget.AnyWidget):
     digits = traitlets.Int(1).tag(sync=True)
     powers = traitlets.Bool(default_value=False).tag(sync=True)
     disabled = traitlets.Bool(default_value=False).tag(sync=True)
+    asked = traitlets.Float().tag(sync=True)
 
     @traitlets.validate("value")
     def _inside(self, proposal: Any) -> float:
         return min(max(float(proposal["value"]), self.minimum), self.maximum)
 
+    @property
+    def neighbours(self) -> list[float]:
+        """The values that one press of an arrow key leads to."""
+        places = (round(self.value + way * self.step, 10) for way in (1, -1))
+        return [place for place in places if self.minimum <= place <= self.maximum]
+
 
 class Stage(anywidget.AnyWidget):
-    """The picture: HTML or SVG text. `moved` is the last handle that was dragged, and where to."""
+    """The picture and what belongs to it.
+
+    Attributes:
+        content, words, problem: the picture, what it says and what went wrong, each as HTML.
+        asked: `Slider.asked` of the question that these answer.
+        ahead: what further questions would be answered with. Either empty, or `slider`, the description of one, and
+            `answers`, a list of [its value, content, words, problem].
+        moved: the last handle that was dragged, and where to.
+    """
 
     _esm = HERE / "stage.js"
     _css = HERE / "stage.css"
     content = traitlets.Unicode().tag(sync=True)
+    words = traitlets.Unicode().tag(sync=True)
+    problem = traitlets.Unicode().tag(sync=True)
+    asked = traitlets.Float().tag(sync=True)
+    ahead = traitlets.Dict().tag(sync=True)
     moved = traitlets.List(["", 0.0, 0.0]).tag(sync=True)
 
 

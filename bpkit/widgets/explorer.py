@@ -2,23 +2,31 @@
 
     controls --values--> show(**values) --View--> picture (with alt text), what it says, what went wrong
 
-`show` is a plain function of the controls' values: it is tested without a browser or a kernel.
+`show` is a plain function of the controls' values: it is tested without a browser or a kernel. So a quick explorer may
+call it for values that no control has yet: beside the picture for a slider it sends those one key press further, and
+the page, which asks the kernel all the same, need not wait for its answer (`stage.js`).
 """
 
 from __future__ import annotations
 
 import base64
 import html
+import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
 import ipywidgets
+from IPython import get_ipython
 
 from bpkit.errors import UsageError
-from bpkit.widgets.controls import Stage, button, choice
+from bpkit.widgets.controls import Slider, Stage, button, choice
+from bpkit.widgets.learner import Learner
 
 UNDECIDED = "choose ..."
+QUICK = 0.01  # seconds: three such pictures are drawn between two presses of a key that is held down, 1/30 s
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,10 @@ class View:
             return self.picture
         data = base64.b64encode(self.picture).decode()
         return f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{data}">'
+
+    def as_parts(self) -> tuple[str, str, str]:
+        """As HTML: the picture, what it says, what went wrong."""
+        return self.as_html(), _lines(self.words), _lines(self.problem)
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,8 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets is untyped
         show: takes the values by these names.
         more: further widgets, below the controls.
         dragged: takes the name of a handle in the picture and the place that it was dragged to.
+        ahead: given if pictures may be drawn ahead of need, those to which one key press on a slider leads: the
+            learner's functions, which are then asked for them. If the last picture took long, none of them is.
     """
 
     def __init__(
@@ -80,19 +94,21 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets is untyped
         show: Callable[..., View],
         more: Sequence[Any] = (),
         dragged: Callable[[str, float, float], None] | None = None,
+        ahead: Sequence[Learner] | None = None,
     ) -> None:
         self.title, self.prediction, self.controls, self._show = title, prediction, dict(controls), show
+        self.lock = threading.RLock()  # JupyterLab has each control served by a thread of its own
+        self._ahead, self._quick = ahead, False
+        self._drawn: Any = None  # the controls' values, and the time of the question, that the picture answers
         self.view: View | None = None
         self.heading = ipywidgets.HTML(f"<strong>{html.escape(title)}</strong>")
         self.question = ipywidgets.HTML(f"<p>Predict first. {html.escape(prediction.question)}</p>")
         self.guess = choice("Your prediction", [UNDECIDED, *prediction.options])
         self.guess.layout.flex = "0 0 44em"  # room for a short sentence
         self.made = button("Show what happens")  # a list alone would take the first option that an arrow key meets
-        self.answer, self.words, self.problem = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
+        self.answer = ipywidgets.HTML()
         self.picture = Stage()
-        self.area = ipywidgets.VBox(
-            [*self.controls.values(), *more, self.picture, self.words, self.problem], layout={"display": "none"}
-        )
+        self.area = ipywidgets.VBox([*self.controls.values(), *more, self.picture], layout={"display": "none"})
         super().__init__(
             [self.heading, self.question, ipywidgets.HBox([self.guess, self.made]), self.answer, self.area]
         )
@@ -101,12 +117,19 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets is untyped
         if dragged:
             self.picture.observe(lambda change: dragged(*change["new"]), names="moved")
         for control in self.controls.values():
-            control.observe(self._changed, names="value")
+            control.observe(self._changed, names=["value", "asked"] if self._foresees(control) else "value")
+        if ahead is not None and (shell := get_ipython()):  # a cell may change what the learner's functions use
+            shell.events.register("post_run_cell", lambda _: self.picture.set_trait("ahead", {}))
 
     @property
     def values(self) -> dict[str, Any]:
         """The controls' values by name."""
         return {name: control.value for name, control in self.controls.items()}
+
+    @property
+    def asked(self) -> float:
+        """When a slider on the page last asked for a picture."""
+        return max((one.asked for one in self.controls.values() if isinstance(one, Slider)), default=0.0)
 
     def predict(self, option: str) -> None:
         """Make the prediction, as choosing it in the list and pressing the button does. Raises UsageError."""
@@ -122,16 +145,49 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets is untyped
 
     def refresh(self) -> None:
         """Draw the picture for the controls as they are."""
-        view = self._show(**self.values)
-        before, self.view = self.view, view
-        if before is None or view.picture != before.picture:
-            self.picture.content = view.as_html()
-        self.words.value = f'<div role="status">{_lines(view.words)}</div>'
-        self.problem.value = f'<div role="alert">{_lines(view.problem)}</div>' if view.problem else ""
+        with self.lock:
+            asked, values = self.asked, self.values  # in this order: an answer may be newer than it says
+            self._drawn = values, asked
+            self.view = self._timed(values)
+            with self.picture.hold_sync():  # one message: what belongs together changes together
+                self.picture.content, self.picture.words, self.picture.problem = self.view.as_parts()
+                self.picture.asked, self.picture.ahead = asked, {}
 
-    def _changed(self, _: Any) -> None:
-        if self.predicted:
-            self.refresh()
+    def _foresees(self, control: Any) -> bool:
+        return self._ahead is not None and isinstance(control, Slider)
+
+    def _changed(self, change: Any) -> None:
+        """A page tells `value` and `asked` of a slider together: two changes, in any order, that want one picture."""
+        if not self.predicted:
+            return
+        with self.lock:
+            if self._drawn != (self.values, self.asked):
+                self.refresh()
+            if change["name"] == "asked":
+                self._look_ahead(change["owner"])
+
+    def _look_ahead(self, control: Slider) -> None:
+        """Send what one more key press on this slider would show, as long as all of it is drawn quickly."""
+        learners = self._ahead or ()
+        name = next(name for name, one in self.controls.items() if one is control)
+        answers = []
+        with ExitStack() as block:
+            for learner in learners:
+                block.enter_context(learner.ahead_of_need())
+            for place in control.neighbours:
+                if not self._quick or any(learner.slow for learner in learners):
+                    return
+                view = self._timed(self.values | {name: place})
+                if not view.problem:  # whatever went wrong may be worth a second question, with more time
+                    answers.append([place, *view.as_parts()])
+        if answers:
+            self.picture.ahead = {"slider": control.description, "answers": answers}
+
+    def _timed(self, values: Mapping[str, Any]) -> View:
+        start = time.perf_counter()
+        view = self._show(**values)
+        self._quick = time.perf_counter() - start < QUICK
+        return view
 
     def _predicted(self, _: Any) -> None:
         if self.guess.value == UNDECIDED:

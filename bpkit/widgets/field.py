@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from bpkit.compare import as_array, describe
+from bpkit.numerals import told
 from bpkit.widgets.controls import choice, slider, tick
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.field_picture import EDGE, STEPS, FieldPicture
@@ -25,7 +26,6 @@ from bpkit.widgets.field_state import (
     right_gradient,
 )
 from bpkit.widgets.learner import Learner
-from bpkit.widgets.numerals import told
 
 __all__ = ["explore_gradient_field"]
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import ipywidgets
 import numpy as np
 
+from bpkit.numerals import told
 from bpkit.widgets.controls import button, choice
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.inspected import OwnNetwork, Training
 from bpkit.widgets.inspector_picture import Picture, asked
-from bpkit.widgets.numerals import told
 from bpkit.widgets.runner import Runner
 from bpkit.widgets.training_state import TASKS
 
@@ -58,7 +57,6 @@ class _Inspector:
     def __init__(self, network: Callable[..., Any] | None) -> None:
         self.training = Training(OwnNetwork(network) if network is not None else None, next(iter(TASKS.values())))
         self.picture = Picture(own=network is not None)
-        self.lock = threading.RLock()  # a run and the controls may be served by several threads
         self.runner = Runner(self.piece, lambda: self.explorer.comm is not None)  # a closed explorer has none
         self.last = 0  # step of a run
         actions = {
@@ -79,6 +77,7 @@ class _Inspector:
             self.show,
             [ipywidgets.HBox(list(self.buttons.values()))],
         )
+        self.lock = self.explorer.lock  # a run and the controls may be served by several threads
 
     def show(self, data: str, rate: float) -> View:
         with self.lock:

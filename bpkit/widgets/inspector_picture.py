@@ -112,10 +112,11 @@ class Picture:
             axis.set_xticks([0, end // 2, end])
         if job is not self._task:
             self._arrange_map(job)
-            lines = [Line2D([], [], color=colour, ls=style, lw=1.6) for colour, style in STYLES[: job.layers]]
-            _legend(self._norms, lines, [str(layer + 1) for layer in range(job.layers)])
+            if self._task is None or job.layers != self._task.layers:
+                lines = [Line2D([], [], color=colour, ls=style, lw=1.6) for colour, style in STYLES[: job.layers]]
+                _legend(self._norms, lines, [str(layer + 1) for layer in range(job.layers)])
         self._task, self._end = job, end
-        self.canvas.stale()
+        self.canvas.arranged((job.name, end))
 
     def _arrange_map(self, job: Task) -> None:
         digits = job.name == "digits"
@@ -185,8 +186,8 @@ def _curve(line: Any, numbers: Sequence[float], limits: tuple[float, float], zer
 
 
 def _title(axis: Any, words: str, *, above: bool = False) -> None:
-    """A title; above a legend it stands higher."""
-    axis.set_title(words, loc="left", size=FONT_SIZE, pad=26 if above else 8)
+    """A title; above a legend it stands higher. Its place is given: a search for it takes a tenth of the drawing."""
+    axis.set_title(words, loc="left", size=FONT_SIZE, y=1.0, pad=26 if above else 8)
 
 
 def _legend(axis: Any, lines: Sequence[Any], names: Sequence[str]) -> None:

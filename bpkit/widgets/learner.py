@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from bpkit.compare import as_array
 from bpkit.errors import NotCallableError
 
 SECONDS = 2.0  # for all the questions of one picture: longer than any right answer takes, shorter than patience
+AHEAD = 0.1  # for those of a picture that nobody waits for yet
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,9 @@ class Learner:
         function: theirs.
         seconds: for all the questions of one `ask` together.
 
+    Attributes:
+        slow: it once ran out of time ahead of need.
+
     Raises:
         NotCallableError: it is no function.
     """
@@ -58,6 +63,7 @@ class Learner:
         self.function, self.seconds = function, seconds
         self.name = str(getattr(function, "__name__", "your function"))
         self._given_up = ""  # why: a picture for each move of a control must not wait for it each time
+        self.slow = False
 
     def ask(self, *questions: Sequence[Any]) -> Reply:
         """The answers to all questions, each a tuple of arguments. Stops at the first that is none."""
@@ -75,6 +81,17 @@ class Learner:
             )
             return Reply(problem=self._given_up)
         return self._read(answers)
+
+    @contextmanager
+    def ahead_of_need(self) -> Iterator[None]:
+        """The answers to questions in this block may never be needed: time is short, and to run out of it no fault."""
+        before = self.seconds, self._given_up
+        self.seconds = AHEAD
+        try:
+            yield
+        finally:
+            self.slow = self.slow or self._given_up != before[1]
+            self.seconds, self._given_up = before
 
     def _answer(self, questions: Sequence[Sequence[Any]], answers: list[Answer]) -> None:
         with np.errstate(all="ignore"):

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from bpkit.numerals import power, told
 from bpkit.widgets.controls import choice, slider
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.learner import Learner
 from bpkit.widgets.nudge_picture import drawn, left_frame, right_frame
 from bpkit.widgets.nudge_state import EXPONENTS, METHODS, WEIGHTS, NudgeState, loss_of_weight, nudge_state, off
-from bpkit.widgets.numerals import power, told
 from bpkit.widgets.svg import Drawing
 
 __all__ = ["explore_nudge"]
@@ -97,7 +97,8 @@ def explore_nudge(
             controls["exponent"].value = _half(math.log10(w - controls["w"].value))
 
     prediction = Prediction(QUESTION, OPTIONS, lambda: (OPTIONS[2], WHY))
-    return Explorer("Nudge: a slope and how to measure it", prediction, controls, show, dragged=dragged)
+    asked = [*([learner] if learner else ()), *methods.values()]
+    return Explorer("Nudge: a slope and how to measure it", prediction, controls, show, dragged=dragged, ahead=asked)
 
 
 def _half(exponent: float) -> float:

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from bpkit.numerals import told
 from bpkit.plots.common import VIOLET_TO_ORANGE
 from bpkit.widgets.canvas import Canvas
 from bpkit.widgets.controls import choice, slider, tick
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.learner import Learner
-from bpkit.widgets.numerals import told
 
 __all__ = ["OuterState", "explore_outer_products", "outer_state"]
 

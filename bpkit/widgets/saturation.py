@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from bpkit.activations import sigmoid
+from bpkit.numerals import told
 from bpkit.widgets.controls import choice, slider
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.learner import Learner
-from bpkit.widgets.numerals import told
 from bpkit.widgets.saturation_own import Own
 from bpkit.widgets.saturation_picture import SaturationPicture, towards_target
 from bpkit.widgets.saturation_state import (

@@ -11,8 +11,8 @@ import numpy as np
 
 from bpkit.activations import sigmoid, sigmoid_derivative
 from bpkit.compare import as_array, describe
+from bpkit.numerals import told
 from bpkit.widgets.learner import Learner, Reply
-from bpkit.widgets.numerals import told
 from bpkit.widgets.saturation_state import (
     LOSSES,
     SAMPLES,

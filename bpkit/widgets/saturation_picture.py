@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from bpkit.activations import sigmoid, sigmoid_derivative
-from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE, RAISED
+from bpkit.numerals import ten_to
+from bpkit.plots.common import BLACK, BLUE, GREEN, GREY, ORANGE
 from bpkit.widgets.canvas import FONT_SIZE, Canvas
 from bpkit.widgets.saturation_state import DEEPEST, LOSSES, SaturationState
 
@@ -113,7 +114,7 @@ def _layer_axes(axis: Any) -> None:
     axis.set(yscale="log", ylim=(10.0 ** (low - 0.5), 10.0 ** (high + 0.5)))
     axis.minorticks_off()
     exponents = range(low, high + 1, 3)
-    axis.set_yticks([10.0**n for n in exponents], [f"10{str(n).translate(RAISED)}" for n in exponents])
+    axis.set_yticks([10.0**n for n in exponents], [ten_to(n) for n in exponents])
 
 
 def _pull_axes(axis: Any) -> None:

@@ -1,10 +1,4 @@
 // A slider with a label that a screen reader says: the native control, so that arrow keys, Home and End work as everywhere.
-// Jupyter's server leaves small messages to Nagle's algorithm: what follows the kernel's first word waits, some 40 ms, until
-// the browser acknowledges that word. Anything that the page says meanwhile carries the acknowledgement with it.
-function hurry(model) {
-  for (const delay of [5, 9, 14]) setTimeout(() => model.send({}), delay);
-}
-
 function render({ model, el }) {
   const label = document.createElement("label");
   const name = document.createElement("span");
@@ -27,11 +21,17 @@ function render({ model, el }) {
     readout.textContent = shown(model.get("value"));
     input.setAttribute("aria-valuetext", readout.textContent);
   };
-  input.addEventListener("input", () => {
-    model.set("value", Number(input.value));
+  // The kernel is asked for the picture; the stage hears of it, too, for it may have the picture already.
+  const ask = (value) => {
+    const asked = performance.timeOrigin + performance.now();
+    model.set("value", value);
+    model.set("asked", asked);
     model.save_changes();
-    hurry(model);
-  });
+    const detail = { slider: model.get("description"), value, asked };
+    el.dispatchEvent(new CustomEvent("bpkit-asked", { bubbles: true, detail }));
+  };
+  input.addEventListener("input", () => ask(Number(input.value)));
+  input.addEventListener("focus", () => ask(model.get("value"))); // what the first key press will need can be drawn
   model.on("change", update);
   update();
   return () => model.off("change", update);

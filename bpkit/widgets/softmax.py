@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from bpkit import activations
+from bpkit.numerals import fixed, minus
 from bpkit.plots.common import BLUE, GREEN, GREY, ORANGE
 from bpkit.widgets.controls import choice, slider
 from bpkit.widgets.explorer import Explorer, Prediction, View
@@ -90,7 +91,8 @@ def explore_softmax(f: Callable[[np.ndarray], np.ndarray] | None = None) -> Expl
             "exp(z + 5) = exp(5) exp(z), and the factor cancels. Try it below, then go to 1000: what would exp give?",
         ),
     )
-    return Explorer("Softmax: pull at the logits", prediction, controls, show, dragged=dragged)
+    asked = [learner] if learner else []
+    return Explorer("Softmax: pull at the logits", prediction, controls, show, dragged=dragged, ahead=asked)
 
 
 def _logits(drawing: Drawing) -> Frame:
@@ -133,7 +135,7 @@ def _drawn(logits: Sequence[float], state: SoftmaxState, label: int, own: np.nda
             drawing.text(
                 left + side / 2,
                 top + side / 2 + 4,
-                f"{round(value, 2) + 0.0:.2f}".replace("-", "−"),
+                fixed(value, 2),
                 size=12,
                 anchor="middle",
             )
@@ -149,7 +151,7 @@ def _shade(value: float) -> str:
 
 
 def _words(state: SoftmaxState, label: int) -> str:
-    arrows = ", ".join(f"{delta:+.3f}".replace("-", "−") for delta in state.delta)
+    arrows = ", ".join(minus(f"{delta:+.3f}") for delta in state.delta)
     lines = [
         f"P − Y = ({arrows}). Only that of the true class, {label + 1}, is negative.",
         f"The sum of all is {abs(state.delta.sum()):.0e}: what pulls one up pulls others down.",

@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bpkit.numerals import told
 from bpkit.widgets.controls import choice, text, tick
 from bpkit.widgets.explorer import Explorer, Prediction, View
 from bpkit.widgets.learner import Learner
-from bpkit.widgets.numerals import told
 from bpkit.widgets.stepper_picture import drawn
 from bpkit.widgets.stepper_state import EDGES, EXAMPLES, GRAPHS, StepsState, steps_state
 

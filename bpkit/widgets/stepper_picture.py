@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bpkit.numerals import told
 from bpkit.plots.common import BLACK, BLUE, GREY, ORANGE
-from bpkit.widgets.numerals import told
 from bpkit.widgets.stepper_state import EDGES, GRAPHS, StepsState
 from bpkit.widgets.svg import Drawing
 

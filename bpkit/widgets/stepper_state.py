@@ -15,8 +15,8 @@ import numpy as np
 from bpkit.activations import sigmoid
 from bpkit.errors import UsageError
 from bpkit.losses import bce_from_logits
+from bpkit.numerals import told
 from bpkit.widgets.arithmetic import evaluate
-from bpkit.widgets.numerals import told
 
 __all__ = ["EDGES", "EXAMPLES", "GRAPHS", "Edge", "Graph", "StepsState", "steps_state", "values_of"]
 

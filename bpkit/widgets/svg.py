@@ -10,7 +10,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bpkit.plots.common import BLACK, GREY, RAISED
+from bpkit.numerals import minus, ten_to
+from bpkit.plots.common import BLACK, GREY
 
 FONT = "DejaVu Sans, Verdana, sans-serif"
 FAR = 2000  # pixels outside of a frame: what lies further away is drawn there
@@ -138,7 +139,7 @@ class Frame:
         powers: bool = False,
     ) -> None:
         """Two lines with ticks and labels; with `powers` the numbers are exponents of ten."""
-        draw, name = self.drawing, _power if powers else _number
+        draw, name = self.drawing, ten_to if powers else _number
         right, below = self.left + self.width, self.top + self.height
         draw.line([(self.left, self.top), (self.left, below), (right, below)], GREY, 1)
         for tick in x_ticks:
@@ -176,8 +177,4 @@ def _grip(handle: str) -> dict[str, str]:
 
 
 def _number(value: float) -> str:
-    return f"{value:g}".replace("-", "−")
-
-
-def _power(exponent: float) -> str:
-    return f"10{f'{exponent:.0f}'.translate(RAISED)}"
+    return minus(f"{value:g}")

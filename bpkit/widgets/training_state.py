@@ -17,6 +17,7 @@ import numpy as np
 from bpkit import datasets
 from bpkit.errors import UnknownNameError
 from bpkit.network import Network
+from bpkit.numerals import minus
 
 __all__ = ["TASKS", "Task", "TrainingState", "Update", "after", "answers", "course_update", "remark", "started", "task"]
 
@@ -200,7 +201,7 @@ def _ratio(own: np.ndarray, right: np.ndarray) -> str:
     factor = float(own[place] / right[place]) if right[place] else math.nan
     if not math.isfinite(factor) or _off(own, factor * right):
         return ""
-    return f", {factor:.3g} times as much in each entry".replace("-", "−")
+    return minus(f", {factor:.3g} times as much in each entry")
 
 
 @cache

@@ -9,10 +9,10 @@ import ipywidgets
 import numpy as np
 
 from bpkit.catalogue import misconception
+from bpkit.numerals import told
 from bpkit.widgets.controls import button, choice, slider
 from bpkit.widgets.explorer import UNDECIDED, Explorer, Prediction, View
 from bpkit.widgets.learner import Learner
-from bpkit.widgets.numerals import told
 from bpkit.widgets.zoo_picture import SIGNS, drawn
 from bpkit.widgets.zoo_state import (
     BUDGET,

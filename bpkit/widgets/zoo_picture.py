@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from bpkit.plots.common import BLACK, BLUE, ORANGE, RAISED
+from bpkit.numerals import short, ten_to
+from bpkit.plots.common import BLACK, BLUE, ORANGE
 from bpkit.widgets.svg import Drawing, Frame
 from bpkit.widgets.zoo_state import STEPS, TENSORS, ProbeState
 
@@ -57,7 +58,7 @@ def _key(state: ProbeState) -> str:
 def _label(drawing: Drawing, top: float, name: str, unit: float, mark: str) -> None:
     drawing.text(8, top + 16, f"{SIGNS[name]} {mark}")
     if unit != 1:
-        drawing.text(8, top + 31, f"times 10{f'{math.log10(unit):.0f}'.translate(RAISED)}", size=11, colour=DARK)
+        drawing.text(8, top + 31, f"times {ten_to(math.log10(unit))}", size=11, colour=DARK)
 
 
 def _table(
@@ -77,7 +78,7 @@ def _table(
         value = math.nan if numbers is None else float(numbers[row, column])
         colour = UNKNOWN if math.isnan(value) else _shade((value - middle) / (reach or 1.0))
         drawing.box(x, y, WIDTH, HEIGHT, colour, edge="white")
-        words = "?" if numbers is None else _short(value)
+        words = "?" if numbers is None else short(value) if math.isfinite(value) else "–"
         drawing.text(x + WIDTH / 2, y + 16, words, size=11, anchor="middle")
         if framed is not None and framed[row, column]:
             frames.append((x + 1, y + 1))
@@ -105,20 +106,6 @@ def _unit(expected: np.ndarray) -> float:
     """A power of ten that makes small or large numbers readable, or 1."""
     largest = float(np.abs(expected).max())
     return 1.0 if not largest or 0.1 <= largest < 100 else 10.0 ** math.floor(math.log10(largest))
-
-
-def _short(value: float) -> str:
-    """A number in at most six letters."""
-    size = abs(value)
-    if not math.isfinite(value):
-        return "–"
-    if size >= 999.5 or 0 < size < 0.0005:
-        digits, _, exponent = f"{value:.0e}".partition("e")
-        words = f"{digits}·10{str(int(exponent)).translate(RAISED)}"
-    else:
-        words = f"{value + 0.0:.3f}" if size < 9.9995 else f"{value:.1f}" if size < 99.95 else f"{value:.0f}"
-    words = "0" if value == 0 else words
-    return words.replace("-", "−")
 
 
 def _shade(share: float) -> str:

@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 import urllib.request
+import uuid
 from pathlib import Path
 
+import nbformat
 import pytest
 
 HERE = Path(__file__).parent
@@ -95,7 +97,7 @@ def free_port():
 
 
 def wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(240):
+    for _ in range(720):  # three minutes: a start takes seconds, but other tests may have the machine
         if server.poll() is not None:
             break
         try:
@@ -107,6 +109,33 @@ def wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
     pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
 
 
+def write_notebook(work: Path, source: str) -> str:
+    """The path, below the folder `work`, of a new notebook with one cell of code."""
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(source)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    path = f"{uuid.uuid4().hex}.ipynb"
+    nbformat.write(notebook, work / path)
+    return path
+
+
+def show_notebook(page, url: str, token: str, path: str) -> None:
+    """Open a notebook in JupyterLab and run all its cells."""
+    page.goto(f"{url}/lab/tree/{path}?token={token}&reset")
+    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.context?.isReady", timeout=60_000)
+    page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.ready }")
+    page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+    page.wait_for_function(
+        """() => {
+            const { widgets } = window.jupyterapp.shell.currentWidget.content
+            const cells = widgets.filter((cell) => cell.model.type === 'code')
+            return cells.every((c) => c.model.sharedModel.source.trim() === '' || c.model.executionCount)
+        }""",
+        timeout=120_000,
+    )
+
+
 @pytest.fixture
 def open_lesson(browser, lab):
     """Open a lesson, run all its cells and return the page, tall enough to show the whole notebook at once."""
@@ -115,24 +144,35 @@ def open_lesson(browser, lab):
 
     def open_(lesson: str):
         page = context.new_page()
-        page.goto(f"{url}/lab/tree/{lesson}/{lesson}.ipynb?token={token}&reset")
-        page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.context?.isReady", timeout=60_000)
-        page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.ready }")
-        page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells') }")
-        page.wait_for_function(
-            """() => {
-                const { widgets } = window.jupyterapp.shell.currentWidget.content
-                const cells = widgets.filter((cell) => cell.model.type === 'code')
-                return cells.every((c) => c.model.sharedModel.source.trim() === '' || c.model.executionCount)
-            }""",
-            timeout=120_000,
-        )
+        show_notebook(page, url, token, f"{lesson}/{lesson}.ipynb")
         # the notebook as tall as its content, so that one screenshot shows all of it
         height = page.evaluate("() => document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
         page.set_viewport_size({"width": 1280, "height": int(height) + 200})
         page.evaluate("() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0 }")
         page.wait_for_timeout(1500)
         return page
+
+    yield open_
+    context.close()
+
+
+@pytest.fixture
+def open_explorer(browser, lab):
+    """Run a cell that shows an explorer; the page and the explorer in it, whose prediction is made by keyboard."""
+    url, token, work = lab
+    context = browser.new_context(viewport={"width": 1280, "height": 1400})
+
+    def open_(source: str):
+        page = context.new_page()
+        show_notebook(page, url, token, write_notebook(work, source))
+        explorer = page.locator(".bpkit-explorer")
+        explorer.wait_for(timeout=60_000)
+        explorer.get_by_label("Your prediction").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        explorer.locator(".bpkit-content img, .bpkit-content svg").wait_for(timeout=60_000)
+        return page, explorer
 
     yield open_
     context.close()

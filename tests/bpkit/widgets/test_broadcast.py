@@ -82,11 +82,11 @@ def test_a_bad_text_keeps_the_last_picture():
     before = explorer.picture.content
     explorer.controls["first"].value = "(4; 2)"
     assert explorer.picture.content == before
-    assert "(4; 2) is no shape" in explorer.problem.value
+    assert "(4; 2) is no shape" in explorer.picture.problem
     assert explorer.view.problem.count("\n") == 0
     explorer.controls["first"].value = "(2, 4, 1)"
     assert explorer.picture.content != before
-    assert explorer.problem.value == ""
+    assert explorer.picture.problem == ""
 
 
 def test_two_explorers_keep_their_own_pictures():

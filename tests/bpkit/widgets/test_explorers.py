@@ -4,6 +4,7 @@ import base64
 import os
 import subprocess
 import sys
+import threading
 import time
 
 import numpy as np
@@ -35,7 +36,33 @@ def test_an_explorer_asks_first_and_its_own_answer_is_one_of_the_options(name):
     explorer.predict(explorer.prediction.options[0])
     assert explorer.predicted
     assert explorer.picture.content
-    assert explorer.problem.value == ""
+    assert explorer.picture.problem == ""
+
+
+def test_controls_that_are_served_by_two_threads_end_in_one_picture():
+    """As JupyterLab does it: the picture that was begun first, with the older values, must not be the last."""
+    seen = []
+
+    def slow_at_first(z):
+        seen.append(z)
+        time.sleep(0.5 if len(seen) == 2 else 0)
+        return np.exp(z) / np.exp(z).sum()
+
+    explorer = bpkit.widgets.explore_softmax(slow_at_first)
+    explorer.predict(explorer.prediction.options[0])
+    threads = [
+        threading.Thread(target=setattr, args=(explorer.controls[name], "value", value))
+        for name, value in (("label", 3), ("z1", 2.0))
+    ]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.1)
+    for thread in threads:
+        thread.join()
+    assert "true class, 4" in explorer.picture.words
+    assert seen[-1][0] == 2.0
+    assert explorer.view.alt == explorer._show(**explorer.values).alt
+    assert explorer.view.picture == explorer.picture.content
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

@@ -87,8 +87,8 @@ def test_the_prediction_is_true_where_the_explorer_starts():
     assert state.turns == pytest.approx(np.full(len(state.path), 80.0))
     assert (np.diff(state.losses) < 0).all()
     assert explorer.prediction.outcome()[0] == "it falls"
-    assert "The angle between them is 80° everywhere." in explorer.words.value
-    assert "rises in none of 40 steps" in explorer.words.value
+    assert "The angle between them is 80° everywhere." in explorer.picture.words
+    assert "rises in none of 40 steps" in explorer.picture.words
 
 
 def test_a_gradient_whose_db_is_a_fifth_gets_to_the_same_place():
@@ -104,26 +104,26 @@ def test_a_descent_that_leaves_all_bounds_ends():
 
 def test_a_right_gradient_agrees_and_gets_to_the_lowest():
     explorer = opened(gradient)
-    assert "gradient agrees with the course&#x27;s at all 81 places" in explorer.words.value
-    assert "from 1.09 to 0.512" in explorer.words.value
-    assert explorer.problem.value == ""
+    assert "gradient agrees with the course&#x27;s at all 81 places" in explorer.picture.words
+    assert "from 1.09 to 0.512" in explorer.picture.words
+    assert explorer.picture.problem == ""
 
 
 def test_a_turned_sign_goes_up_and_says_so():
     explorer = opened(gradient, turned=True)
-    assert "gradient, its sign turned round: dw and db differ" in explorer.words.value
-    assert "180° everywhere." in explorer.words.value
-    assert "the direction is uphill" in explorer.words.value
-    assert "leaves the picture" in explorer.words.value
+    assert "gradient, its sign turned round: dw and db differ" in explorer.picture.words
+    assert "180° everywhere." in explorer.picture.words
+    assert "the direction is uphill" in explorer.picture.words
+    assert "leaves the picture" in explorer.picture.words
 
 
 def test_a_step_that_is_too_long_is_told_from_a_wrong_direction():
     explorer = opened(gradient, rate=20.0)
-    assert "downhill, but the step is too long" in explorer.words.value
+    assert "downhill, but the step is too long" in explorer.picture.words
 
 
 def test_no_step():
-    assert "No step is made" in opened(steps=0).words.value
+    assert "No step is made" in opened(steps=0).picture.words
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_no_step():
 )
 def test_other_gradients_are_compared(f, told):
     explorer = opened(f)
-    assert told in explorer.words.value
-    assert explorer.problem.value == ""
+    assert told in explorer.picture.words
+    assert explorer.picture.problem == ""
 
 
 @pytest.mark.parametrize(
@@ -158,10 +158,10 @@ def test_other_gradients_are_compared(f, told):
 )
 def test_the_failures_of_a_gradient_are_told_beside_the_right_one(f, told):
     explorer = opened(f)
-    assert told in explorer.problem.value
-    assert "right gradient alone" in explorer.words.value
+    assert told in explorer.picture.problem
+    assert "right gradient alone" in explorer.picture.words
     explorer.controls["chosen"].value = TURNED
-    assert explorer.problem.value == ""
+    assert explorer.picture.problem == ""
 
 
 def test_a_gradient_that_never_ends_is_told():
@@ -172,7 +172,7 @@ def test_a_gradient_that_never_ends_is_told():
     explorer = explore_gradient_field(endless)
     start = time.monotonic()
     explorer.predict(OPTIONS[0])
-    assert "took longer" in explorer.problem.value
+    assert "took longer" in explorer.picture.problem
     explorer.controls["w"].value = 0.0
     assert time.monotonic() - start < 8
 
@@ -194,8 +194,8 @@ def test_the_grid_is_asked_once():
 @pytest.mark.parametrize(("w", "b"), [(-4.0, 4.0), (4.0, -4.0)])
 def test_the_ends_of_the_controls_draw(chosen, w, b):
     explorer = opened(chosen=chosen, turned=True, w=w, b=b, rate=20.0, steps=60)
-    assert "nan" not in explorer.words.value + explorer.view.alt
-    assert explorer.problem.value == ""
+    assert "nan" not in explorer.picture.words + explorer.view.alt
+    assert explorer.picture.problem == ""
 
 
 def test_each_control_moves_the_picture():

@@ -11,7 +11,7 @@ from bpkit.activations import softmax
 from bpkit.errors import NotCallableError, UnknownNameError
 from bpkit.exercises import lesson_05
 from bpkit.gradcheck import central_difference
-from bpkit.widgets import explore_network, inspected, runner
+from bpkit.widgets import canvas, explore_network, inspected, runner
 from bpkit.widgets.inspected import Training
 from bpkit.widgets.inspector import OPTIONS, RATES, START
 from bpkit.widgets.inspector_picture import asked
@@ -155,14 +155,14 @@ def test_the_prediction_is_true():
 def test_divergence_is_told_and_stops():
     explorer = opened(rate=max(RATES))
     press(explorer, "run")
-    told = explorer.words.value
+    told = explorer.picture.words
     assert "diverged, and stops here" in told
     assert all(widget(explorer, name).disabled for name in ("one step", "one epoch", "run"))
     widget(explorer, "one step").click()
-    assert explorer.words.value == told
+    assert explorer.picture.words == told
     explorer.controls["rate"].value = 0.2
     press(explorer, "start again", "one step")
-    assert "Step 1, in epoch 1" in explorer.words.value
+    assert "Step 1, in epoch 1" in explorer.picture.words
 
 
 # ------------------------------------------------------------------------------------------------------- the explorer
@@ -170,21 +170,21 @@ def test_divergence_is_told_and_stops():
 
 def test_steps_and_epochs_are_counted():
     explorer = opened()
-    assert "No step yet" in explorer.words.value
+    assert "No step yet" in explorer.picture.words
     press(explorer, "one step", "one step")
-    assert "Step 2, in epoch 1" in explorer.words.value
+    assert "Step 2, in epoch 1" in explorer.picture.words
     press(explorer, "one epoch")
-    assert "Step 10, in epoch 1" in explorer.words.value
+    assert "Step 10, in epoch 1" in explorer.picture.words
     press(explorer, "one epoch")
-    assert "Step 20, in epoch 2" in explorer.words.value
+    assert "Step 20, in epoch 2" in explorer.picture.words
     press(explorer, "start again")
-    assert "No step yet" in explorer.words.value
+    assert "No step yet" in explorer.picture.words
 
 
 def test_silent_layers_are_told():
     explorer = opened(rate=START)
     press(explorer, "one epoch")
-    assert "In layers 1 and 2 it is exactly 0" in explorer.words.value
+    assert "In layers 1 and 2 it is exactly 0" in explorer.picture.words
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -193,7 +193,7 @@ def test_each_step_moves_the_picture(name):
     before = explorer.picture.content
     press(explorer, "one step")
     assert explorer.picture.content != before
-    assert "Step 1" in explorer.words.value
+    assert "Step 1" in explorer.picture.words
     assert len(asked(task(name))) in {10, 48 * 48}
 
 
@@ -215,7 +215,7 @@ def test_the_learning_rate_counts_from_the_next_step_on():
 def test_without_an_event_loop_a_run_makes_some_epochs_at_once():
     explorer = opened()
     press(explorer, "run")
-    assert "Step 100, in epoch 10" in explorer.words.value
+    assert "Step 100, in epoch 10" in explorer.picture.words
     assert widget(explorer, "pause").disabled
 
 
@@ -230,7 +230,7 @@ def test_a_slow_network_does_not_hold_the_notebook(monkeypatch):
     start = time.monotonic()
     press(explorer, "run")
     assert time.monotonic() - start < 2
-    assert "in epoch 1" in explorer.words.value
+    assert "in epoch 1" in explorer.picture.words
 
 
 # --------------------------------------------------------------------------------------------------- the learner's own
@@ -242,9 +242,9 @@ def test_a_right_network_agrees_in_every_step(name):
     press(explorer, "one epoch", "one epoch")
     steps = 2 * task(name).steps
     assert f"agrees with the course&#x27;s in its answers, gradients and steps ({steps} of {steps})" in (
-        explorer.words.value
+        explorer.picture.words
     )
-    assert explorer.problem.value == ""
+    assert explorer.picture.problem == ""
 
 
 def wrong(**methods):
@@ -270,22 +270,22 @@ def wrong(**methods):
 def test_a_wrong_network_is_told_with_the_first_step_and_place(network, told):
     explorer = opened(network)
     press(explorer, "one step", "one step")
-    assert "differs from the course&#x27;s, first at step 1" in explorer.words.value
-    assert told in explorer.words.value
+    assert "differs from the course&#x27;s, first at step 1" in explorer.picture.words
+    assert told in explorer.picture.words
 
 
 def test_uphill_diverges():
     explorer = opened(wrong(backward=lambda self, A, labels: [-g for g in Network.backward(self, A, labels)]))
     press(explorer, "run")
-    assert "diverged" in explorer.words.value
-    assert "−1 times" in explorer.words.value
+    assert "diverged" in explorer.picture.words
+    assert "−1 times" in explorer.picture.words
 
 
 def test_what_is_not_finite_is_told():
     explorer = opened(wrong(forward=lambda self, X: [np.nan * A for A in Network.forward(self, X)]))
     press(explorer, "one step")
-    assert "no longer finite" in explorer.words.value
-    assert "Norm of the last gradient, from layer 1 on: nan" in explorer.words.value
+    assert "no longer finite" in explorer.picture.words
+    assert "Norm of the last gradient, from layer 1 on: nan" in explorer.picture.words
 
 
 def endless(self, A, labels):
@@ -313,10 +313,10 @@ def endless(self, A, labels):
 def test_a_network_that_cannot_make_a_step_is_told_and_the_courses_goes_on(network, told):
     explorer = opened(network)
     press(explorer, "one step")
-    assert told in explorer.problem.value
-    assert "so this is the course&#x27;s network" in explorer.words.value
+    assert told in explorer.picture.problem
+    assert "so this is the course&#x27;s network" in explorer.picture.words
     press(explorer, "one epoch")
-    assert "Step 10" in explorer.words.value
+    assert "Step 10" in explorer.picture.words
 
 
 def failing_later():
@@ -332,11 +332,11 @@ def failing_later():
 def test_a_network_that_fails_later_stops():
     explorer = opened(failing_later())
     press(explorer, "run")
-    assert "Step 15" in explorer.words.value
-    assert "raised KeyError" in explorer.problem.value
+    assert "Step 15" in explorer.picture.words
+    assert "raised KeyError" in explorer.picture.problem
     assert widget(explorer, "one step").disabled
     press(explorer, "start again", "one step")
-    assert explorer.problem.value == ""
+    assert explorer.picture.problem == ""
 
 
 def test_an_object_in_the_place_of_the_class_is_refused():
@@ -369,16 +369,16 @@ def test_a_run_goes_on_by_itself_until_it_is_paused(quick):
     async def played():
         explorer = opened(Network)
         press(explorer, "run")
-        assert "Running, for at most 100 epochs" in explorer.words.value
+        assert "Running, for at most 100 epochs" in explorer.picture.words
         pictures = {explorer.picture.content}
         explorer.picture.observe(lambda change: pictures.add(change["new"]), names="content")
         assert widget(explorer, "one step").disabled
         assert await until(lambda: len(pictures) > 3)
         press(explorer, "pause")
-        paused = explorer.words.value
+        paused = explorer.picture.words
         assert "Step" in paused
         assert await until(lambda: not runs())
-        assert explorer.words.value == paused
+        assert explorer.picture.words == paused
         press(explorer, "one step")
 
     asyncio.run(played())
@@ -391,7 +391,7 @@ def test_a_run_ends_after_its_epochs(quick, monkeypatch):
         explorer = opened()
         press(explorer, "one step", "run")
         assert await until(lambda: not runs())
-        assert "Step 31, in epoch 4" in explorer.words.value
+        assert "Step 31, in epoch 4" in explorer.picture.words
         assert not widget(explorer, "run").disabled
 
     asyncio.run(played())
@@ -411,11 +411,11 @@ def test_a_run_ends_for_other_reasons(quick, ending):
             explorer.controls["data"].value = "xor"
         assert await until(lambda: not runs())
         if ending in {"started again", "other data"}:
-            assert "No step yet" in explorer.words.value
+            assert "No step yet" in explorer.picture.words
         if ending == "diverged":
-            assert "diverged" in explorer.words.value
+            assert "diverged" in explorer.picture.words
         if ending == "failing":
-            assert "raised KeyError" in explorer.problem.value
+            assert "raised KeyError" in explorer.picture.problem
 
     asyncio.run(played())
 
@@ -448,3 +448,24 @@ def test_a_step_and_its_picture_are_quick():
     for _ in range(19):
         press(explorer, "one step")
     assert (time.process_time() - start) / 19 < 0.05
+
+
+def pictures_of_a_visit():
+    """The pictures of a learner who changes the data to and fro, and trains until the axes have to grow."""
+    explorer = opened()
+    for name in ("moons", "digits", "xor", "moons", "digits"):
+        explorer.controls["data"].value = name
+        yield explorer.view.picture
+    for _ in range(3):
+        press(explorer, "one epoch")
+        yield explorer.view.picture
+    press(explorer, "start again")
+    yield explorer.view.picture
+
+
+def test_what_stays_is_kept_for_each_data_and_looks_as_if_drawn_anew(monkeypatch):
+    kept = list(pictures_of_a_visit())
+    monkeypatch.setattr(canvas, "KEPT", 0)
+    assert kept == list(pictures_of_a_visit())
+    assert kept[1] == kept[4] == kept[-1]
+    assert len(set(kept)) == 6

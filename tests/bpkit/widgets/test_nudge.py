@@ -68,8 +68,8 @@ def test_the_prediction_is_true():
 def test_a_flat_loss_has_errors_that_are_no_shares():
     explorer = opened()
     explorer.controls["x"].value = 0.0
-    assert "lies on the tangent" in explorer.words.value
-    assert "cannot be shares" in explorer.words.value
+    assert "lies on the tangent" in explorer.picture.words
+    assert "cannot be shares" in explorer.picture.words
     assert "the slope is 0" in explorer.picture.content
 
 
@@ -79,14 +79,14 @@ def test_a_flat_loss_has_errors_that_are_no_shares():
 def test_the_words_say_why_the_chord_is_off(exponent, told):
     explorer = opened()
     explorer.controls["exponent"].value = exponent
-    assert told in explorer.words.value
+    assert told in explorer.picture.words
 
 
 def test_at_a_kink_it_is_the_curve_that_bends():
     explorer = opened()
     for name, value in {"neuron": "relu", "x": 1.0, "b": 0.0, "w": -0.05, "exponent": -1.0}.items():
         explorer.controls[name].value = value
-    assert "since the curve bends" in explorer.words.value
+    assert "since the curve bends" in explorer.picture.words
 
 
 def test_each_control_moves_the_picture():
@@ -105,7 +105,7 @@ def test_the_ends_of_the_controls_draw(neuron, x, exponent):
     for name, value in {"x": x, "b": 3.0, "w": 4.0, "neuron": neuron, "exponent": exponent}.items():
         explorer.controls[name].value = value
     assert "nan" not in explorer.picture.content
-    assert explorer.problem.value == ""
+    assert explorer.picture.problem == ""
 
 
 def test_the_point_the_end_of_the_chord_and_the_line_can_be_dragged():
@@ -121,16 +121,16 @@ def test_the_point_the_end_of_the_chord_and_the_line_can_be_dragged():
 
 
 def test_a_right_slope_agrees_and_a_wrong_one_is_told_with_its_quotient():
-    assert "slope gives −0.843: it agrees" in opened(slope).words.value
+    assert "slope gives −0.843: it agrees" in opened(slope).picture.words
     explorer = opened(lambda x, w, b, y: -slope(x, w, b, y))
-    assert "−1 times as much: it differs" in explorer.words.value
+    assert "−1 times as much: it differs" in explorer.picture.words
     assert "your slope" in explorer.picture.content
 
 
 def test_a_slope_for_the_sigmoid_is_not_asked_of_another_neuron():
     explorer = opened(slope)
     explorer.controls["neuron"].value = "identity"
-    assert "not asked" in explorer.words.value
+    assert "not asked" in explorer.picture.words
     assert "your slope" not in explorer.picture.content
 
 
@@ -144,10 +144,10 @@ def test_the_differences_of_lesson_00_are_drawn_and_judged():
     explorer = opened(
         forward_difference=forward_difference, central_difference=central_difference, complex_step=METHODS["complex"]
     )
-    assert "forward_difference agrees" in explorer.words.value
-    assert "central_difference differs" in explorer.words.value
+    assert "forward_difference agrees" in explorer.picture.words
+    assert "central_difference differs" in explorer.picture.words
     assert "yours" in explorer.picture.content
-    assert explorer.problem.value == ""
+    assert explorer.picture.problem == ""
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_the_differences_of_lesson_00_are_drawn_and_judged():
     ],
 )
 def test_the_failures_of_a_slope_are_told(f, told):
-    assert told in opened(f).problem.value
+    assert told in opened(f).picture.problem
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_the_failures_of_a_slope_are_told(f, told):
     ],
 )
 def test_the_failures_of_a_difference_are_told(f, told):
-    assert told in opened(complex_step=f).problem.value
+    assert told in opened(complex_step=f).picture.problem
 
 
 def test_what_is_no_function_is_refused():

@@ -37,15 +37,15 @@ def test_each_control_moves_the_picture():
         before = explorer.picture.content
         explorer.controls[name].value = value
         assert explorer.picture.content != before, name
-    assert "0.25 times the gradient" in explorer.words.value
-    assert "db" in explorer.words.value
+    assert "0.25 times the gradient" in explorer.picture.words
+    assert "db" in explorer.picture.words
 
 
 def test_the_learners_gradients_are_judged():
     explorer = opened(lambda delta, A_prev: (A_prev.T @ delta, delta.sum(axis=0)))
-    assert "1/E once, in delta" in explorer.words.value
+    assert "1/E once, in delta" in explorer.picture.words
     explorer = opened(lambda delta, A_prev: (A_prev.T @ delta / 4, delta.mean(axis=0)))
-    assert "differs" in explorer.words.value
+    assert "differs" in explorer.picture.words
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_the_learners_gradients_are_judged():
     ],
 )
 def test_the_learners_failures_are_told(f, told):
-    assert told in opened(f).problem.value
+    assert told in opened(f).picture.problem

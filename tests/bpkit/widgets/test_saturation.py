@@ -81,7 +81,7 @@ def test_the_prediction_is_true_where_the_explorer_starts():
 
 def test_where_the_output_is_wrong_and_sure_only_the_cross_entropy_pulls():
     explorer = opened(activation="tanh", scale=4.0)
-    assert "pulls with |a − y| = 1, the squared error with |a − y| a(1 − a) = 2.7·10⁻⁵" in explorer.words.value
+    assert "pulls with |a − y| = 1, the squared error with |a − y| a(1 − a) = 2.7·10⁻⁵" in explorer.picture.words
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_where_the_output_is_wrong_and_sure_only_the_cross_entropy_pulls():
     ],
 )
 def test_the_words_say_what_is_shown(values, told):
-    assert told in opened(**values).words.value
+    assert told in opened(**values).picture.words
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
@@ -108,9 +108,9 @@ def test_the_ends_of_the_controls_draw(activation, depth, scale):
     explorer = opened(sigmoid_derivative, functions, activation=activation, depth=depth, scale=scale)
     for loss in LOSSES:
         explorer.controls["loss"].value = loss
-        assert "nan" not in explorer.words.value + explorer.view.alt
-        assert "differs" not in explorer.words.value
-        assert explorer.problem.value == ""
+        assert "nan" not in explorer.picture.words + explorer.view.alt
+        assert "differs" not in explorer.picture.words
+        assert explorer.picture.problem == ""
 
 
 def test_each_control_moves_the_picture():
@@ -130,14 +130,14 @@ def test_each_control_moves_the_picture():
 def test_right_functions_agree_where_they_belong():
     functions = {"activation_gradients": activation_gradients, "sigmoid_delta": sigmoid_delta}
     explorer = opened(sigmoid_derivative, functions)
-    assert "sigmoid_derivative agrees" in explorer.words.value
-    assert "activation_gradients is asked with tanh and ReLU only" in explorer.words.value
-    assert "sigmoid_delta is asked with the cross-entropy only" in explorer.words.value
+    assert "sigmoid_derivative agrees" in explorer.picture.words
+    assert "activation_gradients is asked with tanh and ReLU only" in explorer.picture.words
+    assert "sigmoid_delta is asked with the cross-entropy only" in explorer.picture.words
     explorer.controls["loss"].value = CROSS
     explorer.controls["activation"].value = "relu"
-    assert "activation_gradients agrees" in explorer.words.value
-    assert "sigmoid_delta agrees" in explorer.words.value
-    assert "sigmoid_derivative is asked with the sigmoid only" in explorer.words.value
+    assert "activation_gradients agrees" in explorer.picture.words
+    assert "sigmoid_delta agrees" in explorer.picture.words
+    assert "sigmoid_derivative is asked with the sigmoid only" in explorer.picture.words
 
 
 def test_wrong_functions_differ_and_move_the_picture():
@@ -148,13 +148,13 @@ def test_wrong_functions_differ_and_move_the_picture():
         return (a - y) * a * (1 - a)
 
     right, wrong = opened(sigmoid_derivative), opened(without_answer)
-    assert "without_answer differs from the course&#x27;s by up to 1 " in wrong.words.value
+    assert "without_answer differs from the course&#x27;s by up to 1 " in wrong.picture.words
     assert wrong.view.picture != right.view.picture
-    assert "with_slope differs" in opened(functions={"sigmoid_delta": with_slope}, loss=CROSS).words.value
+    assert "with_slope differs" in opened(functions={"sigmoid_delta": with_slope}, loss=CROSS).picture.words
     exchanged = opened(
         functions={"activation_gradients": lambda u, Z: activation_gradients(u, Z)[::-1]}, activation="tanh"
     )
-    assert "differs" in exchanged.words.value
+    assert "differs" in exchanged.picture.words
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_wrong_functions_differ_and_move_the_picture():
     ],
 )
 def test_the_failures_of_a_slope_are_told(f, told):
-    assert told in opened(f).problem.value
+    assert told in opened(f).picture.problem
 
 
 @pytest.mark.parametrize(
@@ -184,13 +184,13 @@ def test_the_failures_of_a_slope_are_told(f, told):
     ],
 )
 def test_the_failures_of_the_activations_are_told(f, told):
-    assert told in opened(functions={"activation_gradients": f}, activation="tanh").problem.value
+    assert told in opened(functions={"activation_gradients": f}, activation="tanh").picture.problem
 
 
 def test_the_failures_of_a_delta_are_told_and_the_rest_is_asked_all_the_same():
     explorer = opened(sigmoid_derivative, {"sigmoid_delta": lambda a, y: a[:3]}, loss=CROSS)
-    assert f"expected an array of shape ({SAMPLES},)" in explorer.problem.value
-    assert "sigmoid_derivative agrees" in explorer.words.value
+    assert f"expected an array of shape ({SAMPLES},)" in explorer.picture.problem
+    assert "sigmoid_derivative agrees" in explorer.picture.words
 
 
 def test_what_is_no_function_is_refused():

@@ -52,10 +52,10 @@ def test_before_a_prediction_nothing_is_shown_and_then_it_stays_beside_the_answe
 
 def test_a_control_moves_the_picture_and_the_words():
     explorer = opened()
-    before = explorer.picture.content, explorer.words.value
+    before = explorer.picture.content, explorer.picture.words
     explorer.controls["label"].value = 3
     assert explorer.picture.content != before[0]
-    assert "the true class, 4" in explorer.words.value
+    assert "the true class, 4" in explorer.picture.words
 
 
 def test_a_dot_can_be_dragged():
@@ -72,14 +72,14 @@ def naive(z):
 
 def test_a_softmax_that_overflows_is_told_so_at_a_large_shift_only():
     explorer = opened(naive)
-    assert "naive agrees with the course" in explorer.words.value
+    assert "naive agrees with the course" in explorer.picture.words
     explorer.controls["shift"].value = 1000.0
-    assert "not finite" in explorer.problem.value
+    assert "not finite" in explorer.picture.problem
 
 
 def test_a_wrong_softmax_is_seen():
     explorer = opened(lambda z: np.exp(z) / np.exp(z).max())
-    assert "differs from the course" in explorer.words.value
+    assert "differs from the course" in explorer.picture.words
 
 
 def test_what_is_no_function_is_refused():

@@ -89,20 +89,20 @@ def test_the_prediction_is_true():
 
 def test_nothing_is_shown_before_it_is_typed():
     explorer = opened(lambda y, w, z, a: [a[-1] - y])
-    assert "Step 1 of 5" in explorer.words.value
+    assert "Step 1 of 5" in explorer.picture.words
     assert "−2.49" not in explorer.picture.content
-    assert "0.599" not in explorer.picture.content + explorer.words.value
+    assert "0.599" not in explorer.picture.content + explorer.picture.words
     explorer.controls["La"].value = "-2.49"
     assert "−2.49" in explorer.picture.content
-    assert "Step 2 of 5" in explorer.words.value
-    assert "0.599" not in explorer.picture.content + explorer.words.value
+    assert "Step 2 of 5" in explorer.picture.words
+    assert "0.599" not in explorer.picture.content + explorer.picture.words
 
 
 def test_a_wrong_slope_stops_there_and_its_value_is_not_told():
     explorer = opened(La="-1/a", az="0.3")
-    assert "too large" in explorer.words.value
-    assert "Step 2 of 5" in explorer.words.value
-    assert "0.24" not in explorer.words.value + explorer.picture.content
+    assert "too large" in explorer.picture.words
+    assert "Step 2 of 5" in explorer.picture.words
+    assert "0.24" not in explorer.picture.words + explorer.picture.content
 
 
 @pytest.mark.parametrize(
@@ -139,11 +139,11 @@ def test_a_slope_of_zero_can_be_typed_and_missed():
 def test_a_number_is_right_for_one_example_and_a_formula_for_all():
     explorer = opened(La="-2.49", az="0.24")
     explorer.controls["example"].value = "a false alarm, y = 0"
-    assert "Step 1 of 5" in explorer.words.value
+    assert "Step 1 of 5" in explorer.picture.words
     explorer.controls["La"].value, explorer.controls["az"].value = RIGHT["La"], RIGHT["az"]
     for example in EXAMPLES:
         explorer.controls["example"].value = example
-        assert "Step 3 of 5" in explorer.words.value
+        assert "Step 3 of 5" in explorer.picture.words
 
 
 @pytest.mark.parametrize("graph", GRAPHS)
@@ -157,14 +157,14 @@ def test_only_the_fields_of_the_graph_are_there_and_later_ones_wait(graph):
     for key in asked:
         assert not explorer.controls[key].disabled
         explorer.controls[key].value = right(graph)[key]
-    assert "All gradients stand there" in explorer.words.value
-    assert ("is used twice, so two parts" in explorer.words.value) == (graph != "one neuron")
+    assert "All gradients stand there" in explorer.picture.words
+    assert ("is used twice, so two parts" in explorer.picture.words) == (graph != "one neuron")
 
 
 def test_all_steps_can_be_shown_at_once():
     explorer = opened(shown=True)
     assert "dL/dw = −0.18" in explorer.picture.content
-    assert "All gradients" in explorer.words.value
+    assert "All gradients" in explorer.picture.words
 
 
 def backward(y, w, z, a):
@@ -177,17 +177,17 @@ def parameter_gradients(delta, a_prev):
 
 def test_the_learners_gradients_stand_beside_and_are_judged():
     explorer = opened(backward, parameter_gradients, shown=True)
-    assert explorer.words.value.count("as it should be") == 3
+    assert explorer.picture.words.count("as it should be") == 3
     assert explorer.picture.content.count("yours:") == 3
     explorer = opened(lambda y, w, z, a: [y - a[1]], lambda delta, a_prev: (delta, delta), shown=True)
-    assert "−1 times what is right" in explorer.words.value
-    assert "3.33 times what is right" in explorer.words.value
+    assert "−1 times what is right" in explorer.picture.words
+    assert "3.33 times what is right" in explorer.picture.words
 
 
 def test_at_a_fork_of_a_the_learners_backward_is_not_asked():
     explorer = opened(backward, parameter_gradients, graph="a is used twice", shown=True)
-    assert "backward knows of no cost C" in explorer.words.value
-    assert explorer.words.value.count("as it should be") == 2
+    assert "backward knows of no cost C" in explorer.picture.words
+    assert explorer.picture.words.count("as it should be") == 2
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_at_a_fork_of_a_the_learners_backward_is_not_asked():
     ],
 )
 def test_the_learners_failures_are_told(f, told):
-    assert told in opened(f, shown=True).problem.value
+    assert told in opened(f, shown=True).picture.problem
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_the_learners_failures_are_told(f, told):
     ],
 )
 def test_the_failures_of_the_learners_parameter_gradients_are_told(gradients, told):
-    assert told in opened(gradients=gradients, shown=True).problem.value
+    assert told in opened(gradients=gradients, shown=True).picture.problem
 
 
 def test_what_is_no_function_is_refused():

@@ -187,12 +187,12 @@ def test_nothing_is_given_before_the_probe_is_made():
     explorer = opened()
     assert "?" in explorer.picture.content
     assert "✗" not in explorer.picture.content
-    assert "short training" not in explorer.words.value
+    assert "short training" not in explorer.picture.words
     press(explorer, "probe the suspect")
     assert "db₂ ✗ wrong" in explorer.picture.content
-    assert "db₁ 0.333 times everywhere" in explorer.words.value
-    assert "the loss falls from 3.64" in explorer.words.value
-    assert misconception("averaged-bias").explanation not in explorer.words.value
+    assert "db₁ 0.333 times everywhere" in explorer.picture.words
+    assert "the loss falls from 3.64" in explorer.picture.words
+    assert misconception("averaged-bias").explanation not in explorer.picture.words
 
 
 def test_a_probe_that_was_made_costs_nothing_and_can_be_seen_again():
@@ -201,7 +201,7 @@ def test_a_probe_that_was_made_costs_nothing_and_can_be_seen_again():
     seen = explorer.picture.content
     set_to(explorer, DISTINCT)
     assert explorer.picture.content != seen
-    assert "This probe has not been made" in explorer.words.value
+    assert "This probe has not been made" in explorer.picture.words
     set_to(explorer, START)
     assert explorer.picture.content == seen
     assert widget(explorer, "probe the suspect").disabled
@@ -214,26 +214,26 @@ def test_after_three_probes_there_is_no_other():
         press(explorer, "probe the suspect")
     set_to(explorer, ONE)
     assert widget(explorer, "probe the suspect").disabled
-    assert "No probe is left" in explorer.words.value
-    assert "Probe 3 (E = 5, J = 3, K = 3, errors random, weights of size 1)" in explorer.words.value
+    assert "No probe is left" in explorer.picture.words
+    assert "Probe 3 (E = 5, J = 3, K = 3, errors random, weights of size 1)" in explorer.picture.words
     assert BUDGET == 3
 
 
 def test_a_right_name_is_told_with_the_catalogues_words_and_counts():
     explorer = opened()
     press(explorer, "name it")
-    assert "Choose a misconception" in explorer.words.value
+    assert "Choose a misconception" in explorer.picture.words
     assert widget(explorer, "next suspect").disabled
     press(explorer, "probe the suspect")
-    assert "Choose a misconception" not in explorer.words.value
+    assert "Choose a misconception" not in explorer.picture.words
     name_it(explorer, "averaged-bias")
-    assert f"Right: it is “{misconception('averaged-bias').title}”" in explorer.words.value
-    assert misconception("averaged-bias").explanation in explorer.words.value
-    assert "So far: 1 of 1 found, with 1 probe." in explorer.words.value
+    assert f"Right: it is “{misconception('averaged-bias').title}”" in explorer.picture.words
+    assert misconception("averaged-bias").explanation in explorer.picture.words
+    assert "So far: 1 of 1 found, with 1 probe." in explorer.picture.words
     set_to(explorer, DISTINCT)
-    assert "This probe (E = 5" in explorer.words.value
+    assert "This probe (E = 5" in explorer.picture.words
     press(explorer, "next suspect")
-    assert "Suspect 2, 0 of 3 probes made" in explorer.words.value
+    assert "Suspect 2, 0 of 3 probes made" in explorer.picture.words
     assert "?" in explorer.picture.content
     assert widget(explorer, "the misconception").value == ""
 
@@ -241,9 +241,9 @@ def test_a_right_name_is_told_with_the_catalogues_words_and_counts():
 def test_a_wrong_name_is_told_with_the_right_one():
     explorer = opened()
     name_it(explorer, "missing-mean")
-    assert f"No, it is not “{misconception('missing-mean').title}”" in explorer.words.value
-    assert misconception("averaged-bias").title in explorer.words.value
-    assert "So far: 0 of 1 found" in explorer.words.value
+    assert f"No, it is not “{misconception('missing-mean').title}”" in explorer.picture.words
+    assert misconception("averaged-bias").title in explorer.picture.words
+    assert "So far: 0 of 1 found" in explorer.picture.words
     assert widget(explorer, "name it").disabled
 
 
@@ -260,9 +260,9 @@ def test_a_suspect_that_raises_is_told():
     explorer = opened(check_gradient)
     found(explorer, "missing-transpose")
     set_to(explorer, DISTINCT)
-    assert "the suspect raised ValueError" in explorer.words.value
-    assert "It cannot train" in explorer.words.value
-    assert "check_gradient is not asked" in explorer.words.value
+    assert "the suspect raised ValueError" in explorer.picture.words
+    assert "It cannot train" in explorer.picture.words
+    assert "check_gradient is not asked" in explorer.picture.words
     assert "dW₁ ✗ error" in explorer.picture.content
 
 
@@ -273,7 +273,7 @@ def test_every_suspect_draws_at_the_ends_of_the_controls(code):
     for E, J, K, random, scale in product((1, 5), (1, 4), (1, 4), (False, True), (1e-4, 10.0)):
         set_to(explorer, Probe(E, J, K, random, scale))
         assert "nan" not in explorer.picture.content
-        assert "inf" not in explorer.words.value
+        assert "inf" not in explorer.picture.words
 
 
 # ---------------------------------------------------------------------------------------------------- their own checker
@@ -285,7 +285,7 @@ def test_a_right_checker_says_what_the_comparison_says(code):
     found(explorer, code)
     for probe in (START, SQUARE, ONE) if code != "missing-transpose" else (START, SQUARE):
         set_to(explorer, probe)
-        assert "so says the comparison" in explorer.words.value, probe
+        assert "so says the comparison" in explorer.picture.words, probe
 
 
 def test_a_lenient_checker_is_seen_and_not_asked_before_the_probe():
@@ -294,7 +294,7 @@ def test_a_lenient_checker_is_seen_and_not_asked_before_the_probe():
     assert not asked
     press(explorer, "probe the suspect")
     assert len(asked) == len(TENSORS)
-    assert "the comparison says otherwise of db₁, db₂" in explorer.words.value
+    assert "the comparison says otherwise of db₁, db₂" in explorer.picture.words
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_a_lenient_checker_is_seen_and_not_asked_before_the_probe():
 def test_the_failures_of_a_checker_are_told(f, told):
     explorer = opened(f)
     press(explorer, "probe the suspect")
-    assert told in explorer.problem.value
+    assert told in explorer.picture.problem
 
 
 def test_a_checkers_loss_and_gradient_belong_together():
