@@ -2214,7 +2214,7 @@ TENSOR: Mutants = {
     "upstream-ignored:sigmoid": _TensorLocalSigmoid,
     "shared-gradient-array": _TensorSharesArrays,
     "shared-gradient-array:own-sums": _TensorSharesArraysByAxes,
-    "copies-not-summed:of-the-product": _TensorCopiesLeft,
+    "copies-not-summed": _TensorCopiesLeft,
     "factors-swapped": _TensorOwnFactors,
     "factors-swapped:returned": _TensorFactorsReturnedTheOtherWay,
     "factors-swapped:matmul": _TensorOwnFactorsOfMatmul,

@@ -806,6 +806,16 @@ class Tensor(Given):
         return type(self)(self.data.sum(axis=axis), (self,), vjp)
 
 
+@wrong("copies-not-summed")
+class Tensor(Given):
+    def __mul__(self, other):
+        def vjp(G):
+            first, second = np.broadcast_arrays(self.data, other.data)
+            return np.multiply(second, G), np.multiply(first, G)
+
+        return type(self)(self.data * other.data, (self, other), vjp)
+
+
 @wrong("factors-swapped")
 class Tensor(Given):
     def __mul__(self, other):
