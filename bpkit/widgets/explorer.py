@@ -26,7 +26,8 @@ from bpkit.widgets.controls import Slider, Stage, button, choice
 from bpkit.widgets.learner import Learner
 
 UNDECIDED = "choose ..."
-QUICK = 0.01  # seconds: three such pictures are drawn between two presses of a key that is held down, 1/30 s
+QUICK = 0.01  # seconds: three such pictures cost less than the way to the kernel and back
+HELD = 100.0  # milliseconds: questions that follow faster come from a key that is held down, or from a finger
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets is untyped
         with self.lock:
             if self._drawn != (self.values, self.asked):
                 self.refresh()
-            if change["name"] == "asked":
+            if change["name"] == "asked" and change["new"] - change["old"] > HELD:
                 self._look_ahead(change["owner"])
 
     def _look_ahead(self, control: Slider) -> None:

@@ -25,20 +25,20 @@ def opened(make, *args):
 
 
 def press(slider, value, asked):
-    """What a page tells the kernel when a key moves a slider."""
-    slider.set_state({"value": value, "asked": asked})
+    """What a page tells the kernel when a key moves a slider, so many seconds after it was opened."""
+    slider.set_state({"value": value, "asked": 1000 * asked})
 
 
 def parts(stage):
     return [stage.content, stage.words, stage.problem]
 
 
-@pytest.mark.parametrize("message", [{"value": 1.1, "asked": 7.0}, {"asked": 7.0, "value": 1.1}])
+@pytest.mark.parametrize("message", [{"value": 1.1, "asked": 7000.0}, {"asked": 7000.0, "value": 1.1}])
 def test_what_is_foreseen_is_what_the_next_press_shows(message):
     explorer = opened(explore_softmax, naive)
     stage, slider = explorer.picture, explorer.controls["z1"]
     slider.set_state(message)
-    assert stage.asked == 7.0
+    assert stage.asked == 7000.0
     assert stage.ahead["slider"] == slider.description
     foreseen = {value: answer for value, *answer in stage.ahead["answers"]}
     assert set(foreseen) == {1.0, 1.2}
@@ -53,7 +53,7 @@ def test_every_slider_of_the_flagships_is_foreseen(make):
     explorer = opened(make)
     sliders = [control for control in explorer.controls.values() if hasattr(control, "asked")]
     for time_, slider in enumerate(sliders, start=1):
-        slider.set_state({"asked": float(time_)})  # it has got the focus
+        slider.set_state({"asked": 1000.0 * time_})  # it has got the focus
         assert explorer.picture.ahead["slider"] == slider.description
         assert [answer[0] for answer in explorer.picture.ahead["answers"]] == slider.neighbours
     assert len(sliders) > 3
@@ -78,7 +78,7 @@ def test_another_control_makes_the_foreseen_void_until_the_next_press():
     press(explorer.controls["z1"], 1.1, 1.0)
     explorer.controls["label"].value = 3
     assert explorer.picture.ahead == {}
-    assert explorer.picture.asked == 1.0
+    assert explorer.picture.asked == 1000.0
     press(explorer.controls["z1"], 1.2, 2.0)
     assert all("true class, 4" in words for _, _, words, _ in explorer.picture.ahead["answers"])
 
@@ -86,7 +86,7 @@ def test_another_control_makes_the_foreseen_void_until_the_next_press():
 def test_a_press_back_to_where_the_kernel_still_is_has_an_answer():
     explorer = opened(explore_softmax)
     press(explorer.controls["z1"], 1.0, 5.0)
-    assert explorer.picture.asked == 5.0
+    assert explorer.picture.asked == 5000.0
 
 
 def test_a_cell_that_is_run_makes_the_foreseen_void(monkeypatch):
@@ -104,6 +104,17 @@ def test_a_slider_that_the_kernel_moves_foresees_nothing():
     explorer.picture.moved = ["z3", 200.0, 40.0]
     assert explorer.controls["z3"].value == 5.0
     assert explorer.picture.ahead == {}
+
+
+def test_while_a_key_is_held_down_the_kernel_draws_what_is_asked_for_and_no_more():
+    explorer = opened(explore_softmax)
+    press(explorer.controls["z1"], 1.1, 1.0)
+    assert explorer.picture.ahead
+    for repeat, value in enumerate((1.2, 1.3, 1.4), start=1):
+        press(explorer.controls["z1"], value, 1.0 + repeat / 30)
+        assert explorer.picture.ahead == {}
+    press(explorer.controls["z1"], 1.5, 2.0)
+    assert explorer.picture.ahead
 
 
 def test_before_a_prediction_nothing_is_foreseen():
