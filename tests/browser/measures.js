@@ -50,5 +50,6 @@
 
   formulas: () => document.querySelectorAll('mjx-container').length,
   pictures: () => document.querySelectorAll('.jp-OutputArea-output img').length,
-  checks: () => document.querySelectorAll('.jp-OutputArea-output [role="status"]').length,
+  checks: () => [...document.querySelectorAll('.jp-OutputArea-output [role="status"]')]
+    .filter((said) => !said.closest('.bpkit-explorer')).length,
 })
