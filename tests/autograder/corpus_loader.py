@@ -136,9 +136,9 @@ def _opened(level: str | None) -> Sandbox | SandboxUnavailable:
     return opened
 
 
-def or_none(level: str | None) -> str | None:
-    """A level that works here, by its name as a command wants it: none where there is no real one for BEST."""
-    return "none" if level is BEST and isinstance(_opened(BEST), SandboxUnavailable) else level
+def best_or_none() -> str | None:
+    """The level to ask a command for: BEST, or "none" where no real one works."""
+    return "none" if isinstance(_opened(BEST), SandboxUnavailable) else BEST
 
 
 @cache

@@ -18,7 +18,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import stock_nbgrader
-from corpus_loader import BEST, cases, or_none, short_lesson
+from corpus_loader import best_or_none, cases, short_lesson
 from malformed_submissions import TABLE
 from nbconvert.exporters import Exporter
 from nbgrader.api import Gradebook
@@ -66,7 +66,7 @@ def configured(course):
     """The course with the nbgrader_config.py that `autograder init` writes."""
     template = resources.files("autograder") / "templates" / "nbgrader_config.py.txt"
     text = template.read_text(encoding="utf-8")
-    level = or_none(BEST)
+    level = best_or_none()
     (course.root / "nbgrader_config.py").write_text(
         text + (f"c.SandboxedAutograde.level = {level!r}\n" if level else "")
     )
@@ -171,7 +171,7 @@ def test_the_stock_command_survives_every_broken_submission_and_gives_the_scores
     reasons = {malformed.name: (malformed.status, malformed.reason) for malformed in TABLE}
     assert {name: (ours[name].status, ours[name].reason) for name in reasons} == reasons
     before = database(course)
-    summary = grade_course(course, sandbox=or_none(BEST))  # our own command finds what is graded, and changes no score
+    summary = grade_course(course, sandbox=best_or_none())  # our own command finds what is graded, and changes no score
     assert summary.kept == summary.graded == sum(row.status == "graded" for row in ours.values())
     assert database(course) == before
 
@@ -433,7 +433,7 @@ def test_only_what_is_asked_for_is_graded(course, put):
 
 def test_without_a_sandbox_nothing_is_graded_and_one_line_says_why(course, put, monkeypatch):
     def unavailable(level):
-        assert level == or_none(BEST)
+        assert level == best_or_none()
         raise SandboxUnavailable("no sandbox works here: apt install bubblewrap")
 
     monkeypatch.setattr(nbgrader_plugin, "open_sandbox", unavailable)
@@ -474,7 +474,7 @@ def test_the_configured_limits_hold_for_the_plug_in_and_for_grade(course, put):
         file.write("c.Execute.timeout = 1\nc.SandboxedAutograde.limits = {'notebook_seconds': 20}\n")
     assert "took too long" in autograde(course)["log"]
     assert scores(course) == {"slow": 3}
-    assert grade_course(course, sandbox=or_none(BEST)).kept == 1  # by the same rules
+    assert grade_course(course, sandbox=best_or_none()).kept == 1  # by the same rules
     assert autograde(course, config={"Execute": {"timeout": 10}})["success"]
     assert scores(course) == {"slow": 5}
     told = autograde(course, config={"SandboxedAutograde": {"limits": {"seconds": 3}}})

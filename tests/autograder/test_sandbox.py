@@ -19,6 +19,7 @@ from types import SimpleNamespace
 import pytest
 
 from autograder.errors import SandboxUnavailable, UsageError, WorkerError
+from autograder.inside.host import A_CLASS
 from autograder.model import GIB, MIB, Limits, at_limit
 from autograder.runner import Question, Step, observe
 from autograder.sandbox import LEVELS, WorkerLostError, missing, open_sandbox, selftest, watch
@@ -551,6 +552,7 @@ def test_processes_that_end_during_the_look_are_no_memory(monkeypatch):
 
     try:
         while len(processes.members()) < 5:
+            assert family.poll() is None
             time.sleep(0.01)
         assert watch.over(processes, Limits(memory_bytes=80 * MIB), watch.Spent()) == "memory-limit"
         monkeypatch.setattr(watch, "_status", read_and_end)
@@ -661,6 +663,28 @@ def test_a_host_that_dies_is_replaced(start):
         assert start(box).run("1")[0]["data"]["text/plain"] == "1"
     finally:
         box.close()
+
+
+KEPT = """
+from bpkit.plots.common import USUAL
+sum(len(cell.cell_contents) for page, _ in USUAL for cell in page.__closure__ if isinstance(cell.cell_contents, dict))
+"""
+
+
+@pytest.mark.slow
+def test_a_host_draws_the_usual_pictures_for_a_class_only(start):
+    box, kept = open_best(), []
+    try:
+        for _ in range(A_CLASS + 1):
+            student = start(box)
+            (picture,) = student.run("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()")
+            assert "image/png" in picture["data"]
+            kept.append(int(student.run(KEPT)[0]["data"]["text/plain"]))
+            student.channel.close()
+    finally:
+        box.close()
+    assert kept[0] == 0
+    assert kept[-1] > 5
 
 
 def test_a_closed_sandbox_leaves_no_host(start):
