@@ -40,9 +40,9 @@ def short(value: float) -> str:
 
 
 def power(value: float) -> str:
-    """A number with a power of ten: 10⁻⁸, 3.2·10⁻⁸; but 0 and 1 as they are."""
-    if value in {0.0, 1.0}:
-        return f"{value:g}"
+    """A number with a power of ten: 10⁻⁸, 3.2·10⁻⁸; but 0 and what lies between 1 and 10 without one."""
+    if value == 0 or 1 <= abs(value) < 9.95:
+        return minus(f"{value + 0.0:.2g}")
     digits, _, exponent = f"{value:.1e}".partition("e")
     factor = digits.removesuffix("1.0") if abs(float(digits)) == 1 else f"{digits}·"
     return minus(factor) + ten_to(int(exponent))

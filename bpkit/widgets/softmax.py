@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from bpkit import activations
-from bpkit.numerals import fixed, minus
+from bpkit.numerals import fixed, minus, power
 from bpkit.plots.common import BLUE, GREEN, GREY, ORANGE
 from bpkit.widgets.controls import choice, slider
 from bpkit.widgets.explorer import Explorer, Prediction, View
@@ -154,7 +154,7 @@ def _words(state: SoftmaxState, label: int) -> str:
     arrows = ", ".join(minus(f"{delta:+.3f}") for delta in state.delta)
     lines = [
         f"P − Y = ({arrows}). Only that of the true class, {label + 1}, is negative.",
-        f"The sum of all is {abs(state.delta.sum()):.0e}: what pulls one up pulls others down.",
+        f"The sum of all is {power(abs(state.delta.sum()))}: what pulls one up pulls others down.",
         f"Off the diagonal the Jacobian's largest entry is {_off_diagonal(state):.3f} in size.",
     ]
     if state.overflows:

@@ -30,4 +30,5 @@ def test_a_rounded_number_is_never_minus_zero():
 
 def test_powers_of_ten():
     assert [power(value) for value in (0.0, 1.0, 1e-8, 3.2e-8)] == ["0", "1", "10⁻⁸", "3.2·10⁻⁸"]
+    assert [power(value) for value in (3.16, -2.0, 9.97, 0.5)] == ["3.2", "−2", "10¹", "5.0·10⁻¹"]
     assert ten_to(-12) == ten_to(-12.0) == "10⁻¹²"
