@@ -208,8 +208,11 @@ def test_many_small_arrays_are_read_at_once():
     one = npy(np.array(1.0))
     header = json.dumps(["list", [["scalar", len(one) * n, len(one)] for n in range(protocol.MAX_ARRAYS)]]).encode()
     started = time.process_time()
+    for _ in range(protocol.MAX_ARRAYS):
+        np.lib.format.read_array(io.BytesIO(one))
+    by_numpy = time.process_time() - started
     assert len(decode(header, one * protocol.MAX_ARRAYS)) == protocol.MAX_ARRAYS
-    assert time.process_time() - started < 0.8
+    assert time.process_time() - started - by_numpy < by_numpy / 2
 
 
 def test_too_many_arrays_are_refused_by_both_sides():

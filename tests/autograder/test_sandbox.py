@@ -568,16 +568,18 @@ def test_one_array_too_many_is_an_error_of_the_cell(box, start):
 
 
 def test_an_endless_loop_ends_at_the_limit(box, start):
+    student = start(box)
     began = time.monotonic()
-    assert lost(start(box), "while True: pass", 0.5) == "cell-timeout"
-    assert time.monotonic() - began < 5
+    assert lost(student, "while True: pass", 0.5) == "cell-timeout"
+    assert time.monotonic() - began < SECONDS / 2
 
 
 @pytest.mark.parametrize("end", ["os._exit(0)", "os.abort()", "os.kill(os.getpid(), 9)", "ctypes.string_at(0)"])
 def test_a_process_that_ends_is_noticed_at_once(box, start, end):
+    student = start(box)
     began = time.monotonic()
-    assert lost(start(box), f"import ctypes, os\n{end}") == "worker-died"
-    assert time.monotonic() - began < 5
+    assert lost(student, f"import ctypes, os\n{end}") == "worker-died"
+    assert time.monotonic() - began < SECONDS / 2, "noticed at the limit of the cell only"
 
 
 def test_a_child_that_holds_the_channel_open_hides_no_end(box, start):
@@ -641,7 +643,7 @@ def test_the_end_of_a_run_ends_the_notebooks(start):
     began = time.monotonic()
     assert lost(student, "while True: pass") == "worker-died"
     timer.join()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < SECONDS / 2
     with pytest.raises(WorkerError, match="closed"):
         start(box)
 

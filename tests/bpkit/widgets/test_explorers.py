@@ -91,7 +91,7 @@ def endless(z):
 
 
 def asleep(z):
-    time.sleep(10)
+    time.sleep(100)
 
 
 def stubborn(z):
@@ -109,7 +109,7 @@ def test_a_function_that_does_not_end_costs_its_time_once(function):
     start = time.monotonic()
     assert "took longer than 0.2 s" in learner.ask((1,)).problem
     assert learner.ask((2,)).problem.startswith(f"{function.__name__} took longer")
-    assert time.monotonic() - start < 5, "a loop that does not end holds the notebook"
+    assert time.monotonic() - start < 50, "a loop that does not end holds the notebook"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The explorer of gradient fields: right gradients and angles, descents that are explained, the learner's in it."""
 
 import math
-import time
 
 import numpy as np
 import pytest
@@ -165,16 +164,18 @@ def test_the_failures_of_a_gradient_are_told_beside_the_right_one(f, told):
 
 
 def test_a_gradient_that_never_ends_is_told():
+    asked = []
+
     def endless(x, y, w, b):
+        asked.append((w, b))
         while True:
             pass
 
     explorer = explore_gradient_field(endless)
-    start = time.monotonic()
     explorer.predict(OPTIONS[0])
     assert "took longer" in explorer.picture.problem
     explorer.controls["w"].value = 0.0
-    assert time.monotonic() - start < 8
+    assert len(asked) == 1
 
 
 def test_the_grid_is_asked_once():
@@ -210,11 +211,3 @@ def test_each_control_moves_the_picture():
 def test_what_is_no_function_is_refused():
     with pytest.raises(NotCallableError, match="without brackets"):
         explore_gradient_field((0.1, 0.2))
-
-
-def test_it_follows_a_finger():
-    explorer = opened(gradient)
-    start = time.process_time()
-    for place in range(20):
-        explorer.controls["w"].value = -2.0 + 0.1 * place
-    assert (time.process_time() - start) / 20 < 0.05

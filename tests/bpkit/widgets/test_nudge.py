@@ -1,7 +1,5 @@
 """The explorer of nudges: right slopes, errors that behave as lesson 00 says, and the learner's functions in it."""
 
-import time
-
 import numpy as np
 import pytest
 
@@ -181,16 +179,3 @@ def test_what_is_no_function_is_refused():
         explore_nudge(-0.18)
     with pytest.raises(NotCallableError, match="without brackets"):
         explore_nudge(central_difference=0.5)
-
-
-def test_it_follows_a_finger():
-    explorer = opened(
-        slope,
-        forward_difference=METHODS["forward"],
-        central_difference=METHODS["central"],
-        complex_step=METHODS["complex"],
-    )
-    start = time.process_time()
-    for place in range(20):
-        explorer.controls["w"].value = -2.0 + 0.1 * place
-    assert (time.process_time() - start) / 20 < 0.05

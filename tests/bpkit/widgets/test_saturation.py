@@ -1,7 +1,6 @@
 """The explorer of saturation: right gradients with both losses, true words, and the learner's functions in it."""
 
 import math
-import time
 
 import numpy as np
 import pytest
@@ -198,13 +197,3 @@ def test_what_is_no_function_is_refused():
         explore_saturation(0.25)
     with pytest.raises(NotCallableError, match="without brackets"):
         explore_saturation(sigmoid_delta=np.zeros(3))
-
-
-@pytest.mark.parametrize(("activation", "loss"), [("sigmoid", SQUARED), ("tanh", CROSS)])
-def test_it_follows_a_finger(activation, loss):
-    functions = {"activation_gradients": activation_gradients, "sigmoid_delta": sigmoid_delta}
-    explorer = opened(sigmoid_derivative, functions, activation=activation, loss=loss)
-    start = time.process_time()
-    for place in range(20):
-        explorer.controls["scale"].value = 0.5 + 0.1 * place
-    assert (time.process_time() - start) / 20 < 0.05

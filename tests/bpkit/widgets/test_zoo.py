@@ -1,6 +1,5 @@
 """The bug zoo: its suspects are those of lesson 04, its probes tell them apart, and the game counts."""
 
-import time
 from itertools import combinations, product
 
 import numpy as np
@@ -323,13 +322,3 @@ def test_a_checkers_loss_and_gradient_belong_together():
 def test_what_is_no_function_is_refused():
     with pytest.raises(NotCallableError, match="without brackets"):
         explore_bug(True)
-
-
-def test_it_follows_a_finger():
-    explorer = opened(check_gradient)
-    found(explorer, "averaged-bias")
-    set_to(explorer, SQUARE)
-    start = time.process_time()
-    for place in range(20):
-        explorer.controls["samples"].value = 1 + place % 5
-    assert (time.process_time() - start) / 20 < 0.05
