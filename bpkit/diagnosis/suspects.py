@@ -36,8 +36,8 @@ def fresh(function: Callable[..., Any]) -> Callable[..., Any]:
 class Suspect:
     """A mutant. What it answers, and how that compares with the student's answer, is found out when it is needed.
 
-    Running it is what a diagnosis takes its time for, so the probes on which the student is wrong come first: most
-    suspects end there.
+    Running it is what a diagnosis takes its time for, so the probes on which the student is wrong come first, and among
+    them those with the smallest arguments: most suspects end there.
     """
 
     key: str  # "code" or "code:variant"
@@ -183,8 +183,8 @@ def answered_wrongly(column: Sequence[Outcome]) -> bool:
 
 
 def wrong_first(column: Sequence[Outcome]) -> Iterable[tuple[int, Outcome]]:
-    """The outcomes of a part with their positions, the wrong ones first."""
-    return sorted(enumerate(column), key=lambda row: not row[1].wrong)
+    """The outcomes of a part with their positions, the wrong ones first and among them the cheapest."""
+    return sorted(enumerate(column), key=lambda row: (not row[1].wrong, row[1].probe.entries))
 
 
 def whole_answer(suspects: Sequence[Suspect], table: Table, wrong: Sequence[str], fits: Fits) -> Finding | None:

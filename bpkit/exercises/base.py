@@ -10,12 +10,13 @@ import hmac
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from bpkit.answers import NAMED, WAYS, Answer, ask
-from bpkit.compare import leaves
+from bpkit.compare import entries, leaves
 from bpkit.exercises.pattern import Patterns
 from bpkit.exercises.stages import Redo, Stages
 
@@ -47,6 +48,11 @@ class Probe:
     sizes: Mapping[str, int] = field(default_factory=dict)
     kind: Kind = "regular"
     each: tuple[Probe, ...] = ()
+
+    @cached_property
+    def entries(self) -> int:
+        """How many numbers the arguments hold: a rough measure of what an answer costs."""
+        return entries(self.args)
 
     @classmethod
     def together(cls, *each: Probe) -> Probe:
