@@ -146,8 +146,18 @@ def short_lesson(lesson: str) -> NotebookNode:
     """The instructor's solved notebook without pictures and prose."""
     notebook = nbformat.read(solutions_dir() / lesson / f"{lesson}.ipynb", as_version=4)
     first = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    first.source = without_pictures(first.source)
     notebook.cells = [cell for cell in notebook.cells if grade_id(cell) or cell is first or only_defines(cell)]
     return notebook
+
+
+def without_pictures(source: str) -> str:
+    """The imports of a lesson but for those of its pictures: each process that draws nothing imports them in vain."""
+    lines = source.splitlines()
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith("bpkit.plots"):
+            lines[statement.lineno - 1 : statement.end_lineno] = [""] * (statement.end_lineno - statement.lineno + 1)
+    return "\n".join(line for line in lines if line)
 
 
 def only_defines(cell: NotebookNode) -> bool:

@@ -501,6 +501,7 @@ def test_other_converters_and_exporters_are_left_alone(course):
 def test_ctrl_c_stops_with_one_line_and_the_same_command_goes_on(course, put):
     put("a", **RIGHT)
     loop = put("b", **RIGHT | {"output_delta": "import time\nwhile True: time.sleep(1)"})
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background is deaf to it
     run = command(course, "autograde", "tiny")
     first = rows.path_of(course, Submission("a", "tiny", "tiny", Path()))
     while run.poll() is None and not first.exists():
