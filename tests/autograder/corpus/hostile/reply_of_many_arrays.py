@@ -1,7 +1,6 @@
 # what: sends thousands of the smallest arrays
 # none: refused as well
 # expected: no harm
-# score: either, for reading its frames takes about as long as a cell may take, more or less by the load of the machine
 import gc, io, json, struct
 
 import numpy as np

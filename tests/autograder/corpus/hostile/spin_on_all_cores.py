@@ -2,7 +2,6 @@
 # none: succeeds
 # harm: cpu
 # expected: no harm
-# score: either, for free cores decide in which cell its processor time ends, and with it whether the solution gets its restart
 import time
 
 def spin():
