@@ -3,7 +3,8 @@
 It never sees a notebook's data: each child gets a channel of its own, handed over by the trusted side with the order
 to start. What a child does to memory, files or the shell is its own copy and goes with it.
 
-    control   trusted side <-> host           {"start": limits, "room": path} + two sockets, answered by {} or {"error"}
+    control   trusted side <-> host           {"start": limits, "room": path, "expected": n} + two sockets,
+                                              answered by {} or {"error"}
     status    trusted side <-  first process  {"pid": n} at its start, {"exit": status} when the shell has ended
     data      trusted side <-> shell          the messages of `autograder.protocol`
 
@@ -31,7 +32,7 @@ from autograder.shell import CellShell, make_shell
 from autograder.worker import serve_all
 
 LONGEST_ORDER = 65536
-A_CLASS = 8  # notebooks; before this one the usual pictures are drawn, which takes as long as they save these
+A_CLASS = 8  # notebooks: to these the usual pictures, drawn before, save as much time as drawing them takes
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,17 @@ def main() -> None:
     confine.Room(Path(settings["room"])).furnish(settings["caches"])
     shell = warm_shell(settings)
     control.send(b"{}")
+    drawn = False
     for number in itertools.count(1):
         order, descriptors, _, _ = socket.recv_fds(control, LONGEST_ORDER, 2)
         reap()
         if not order:
             return
-        if number == A_CLASS:
-            draw_once(shell)
         data, status = (socket.socket(fileno=descriptor) for descriptor in descriptors)
         asked = json.loads(order)
+        if not drawn and max(number, asked["expected"]) >= A_CLASS:  # so many are to come, or have come unexpectedly
+            draw_once(shell)
+            drawn = True
         with data, status:
             room = confine.Room(Path(asked["room"]))
             problem = fork_notebook(Notebook(shell, settings, asked["start"], room, data, status), control)

@@ -52,6 +52,9 @@ class Sandbox(Protocol):
 
     level: str
 
+    def expect(self, notebooks: int) -> None:
+        """Say how many are to come, before the first `start`: a level may prepare itself for a class."""
+
     def start(self, scratch: Path, limits: Limits) -> Channel:
         """Start a worker. `scratch` is an empty folder, used where a level has no file system of its own to give.
 

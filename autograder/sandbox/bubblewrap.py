@@ -38,6 +38,10 @@ class BubblewrapSandbox:
             raise
         self._pool = HostPool(command, sorted(os.sched_getaffinity(0)))
 
+    def expect(self, notebooks: int) -> None:
+        """Have each host draw the usual pictures before its first notebook, if that pays."""
+        self._pool.expect(notebooks)
+
     def start(self, scratch: Path, limits: Limits) -> PooledChannel:  # noqa: ARG002 - a notebook's folder is in memory
         """A confined process for a notebook. Raises WorkerError."""
         return self._pool.start(limits)

@@ -86,15 +86,18 @@ class Host:
             raise HostFailedError(answer["error"])
         return pid
 
-    def start_notebook(self, limits: Limits) -> SocketChannel:
-        """Fork a confined child. Raises HostFailedError; then the host is of no more use."""
+    def start_notebook(self, limits: Limits, expected: int = 0) -> SocketChannel:
+        """Fork a confined child. Raises HostFailedError; then the host is of no more use.
+
+        `expected` is how many notebooks are to come to it.
+        """
         room = self._new_room()
         data, their_data = socket.socketpair()
         status, their_status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         try:
             with their_data, their_status:
-                order = {"start": dataclasses.asdict(limits), "room": str(room or ROOM)}
+                order = {"start": dataclasses.asdict(limits), "room": str(room or ROOM), "expected": expected}
                 descriptors = [their_data.fileno(), their_status.fileno()]
                 socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
                 self._expect(limits.start_seconds)
@@ -157,6 +160,11 @@ class HostPool:
         self._busy: dict[SocketChannel, tuple[int, Host]] = {}
         self._slots: set[int] = set()
         self._closed = False
+        self._expected = 0  # notebooks for each host
+
+    def expect(self, notebooks: int) -> None:
+        """So many are to come, to a host for each core."""
+        self._expected = notebooks // max(1, len(self._cores))
 
     def start(self, limits: Limits) -> PooledChannel:
         """A notebook's process in a host that is free; a sick host is replaced once. Raises WorkerError."""
@@ -164,7 +172,7 @@ class HostPool:
         for _ in range(2):
             slot, host = self._take(limits)
             try:
-                channel = host.start_notebook(limits)
+                channel = host.start_notebook(limits, self._expected)
             except HostFailedError as failed:
                 problem = str(failed)
                 host.close()

@@ -44,6 +44,10 @@ class SandlockSandbox:
             raise
         self._pool = HostPool(command, sorted(os.sched_getaffinity(0)))
 
+    def expect(self, notebooks: int) -> None:
+        """Have each host draw the usual pictures before its first notebook, if that pays."""
+        self._pool.expect(notebooks)
+
     def start(self, scratch: Path, limits: Limits) -> PooledChannel:  # noqa: ARG002 - rooms lie where Landlock knows them
         """A confined process for a notebook. Raises WorkerError."""
         return self._pool.start(limits)

@@ -35,6 +35,9 @@ class NoSandbox:
     def __init__(self) -> None:
         self._running: set[PipeChannel] = set()
 
+    def expect(self, notebooks: int) -> None:
+        """Each worker is a new process: there is nothing to prepare."""
+
     def start(self, scratch: Path, limits: Limits) -> PipeChannel:
         """A worker in `scratch`, in a session of its own so that its whole group can be ended."""
         log = tempfile.TemporaryFile()  # noqa: SIM115 - the channel closes it
