@@ -140,7 +140,7 @@ class Run:
                 if note:
                     teller.line(note)
             jobs = jobs or pool.available_jobs()
-            self.sandbox.expect(len(todo))
+            self.sandbox.expect(len(todo) // jobs)
             with pool.open_executor(jobs) as executor, teller.shown():
                 try:
                     for task, graded in pool.results(executor, self._mark, todo, window=2 * jobs):

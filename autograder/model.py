@@ -77,7 +77,7 @@ class Limits:
     """What a submission may use. Each has its reason beside it; what happens at each says `at_limit`."""
 
     cell_seconds: float = 30.0  # nbgrader's own default; an honest cell of the course needs less than two
-    notebook_seconds: float = 300.0  # many cells just below their own limit must not hold up a class
+    notebook_seconds: float = 300.0  # without the start of its processes: many slow cells must not hold up a class
     cpu_seconds: float = 120.0  # of all its processes together: one notebook must not keep the machine busy
     start_seconds: float = 120.0  # importing numpy on a cold, loaded machine; past that the machine is at fault
     memory_bytes: int = 2 * GIB  # of all its processes together; a lesson stays below 300 MiB

@@ -53,7 +53,7 @@ class Sandbox(Protocol):
     level: str
 
     def expect(self, notebooks: int) -> None:
-        """Say how many are to come, before the first `start`: a level may prepare itself for a class."""
+        """Say, before the first `start`, how many notebooks come to each job: for a class, preparation pays."""
 
     def start(self, scratch: Path, limits: Limits) -> Channel:
         """Start a worker. `scratch` is an empty folder, used where a level has no file system of its own to give.

@@ -163,8 +163,8 @@ class HostPool:
         self._expected = 0  # notebooks for each host
 
     def expect(self, notebooks: int) -> None:
-        """So many are to come, to a host for each core."""
-        self._expected = notebooks // max(1, len(self._cores))
+        """So many are to come to each host."""
+        self._expected = notebooks
 
     def start(self, limits: Limits) -> PooledChannel:
         """A notebook's process in a host that is free; a sick host is replaced once. Raises WorkerError."""

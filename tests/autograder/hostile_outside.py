@@ -67,8 +67,8 @@ MOST = {
     "cpu": LIMITS.cpu_seconds + 1.5,  # of all workers of a notebook together
     "tasks": LIMITS.processes + 24,
 }
-# At level none nobody looks at processor time: what loops alone is ended when the time of its cell is up.
-MOST_ALONE = MOST | {"cpu": LIMITS.cell_seconds + 1.5}
+# At level none nobody looks at processor time: a loop is ended when the time of its cell is up.
+MOST_UNWATCHED = MOST | {"cpu": LIMITS.cell_seconds + 1.5}
 # sandlock does not count threads: the grader does, as often as we look. What it ends at its next looks is no harm
 # there; where the kernel counts, one look is enough. Looks, not seconds: a loaded machine delays both alike.
 LOOKS_AT_TASKS = {"sandlock": 4}
@@ -255,7 +255,7 @@ class Outside:
         planted, host = self.planted.digest(), os.uname().nodename
         cells = cells_of(case, target(token, self.planted, self.listeners, self.victim, os.getpid()))
         reused = ReusedWorker(self.box) if self.level == "none" and case.header.get("harm") == "next" else None
-        most = MOST_ALONE if self.level == "none" and not self.proving else MOST
+        most = MOST_UNWATCHED if self.level == "none" and not self.proving else MOST
         monitor = eyes.Monitor(most, self.listeners, LOOKS_AT_TASKS.get(self.level, 1))
         monitor.start()
         eyes.forget_peak()

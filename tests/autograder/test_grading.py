@@ -18,6 +18,7 @@ from autograder.course import create_course
 from autograder.errors import CourseError, SandboxUnavailable, UsageError, WorkerError
 from autograder.grading import grade_course
 from autograder.model import FLAGS, REASONS, Limits, Report
+from autograder.sandbox.none import NoSandbox
 from autograder.simulated import Lesson, hand_in
 from bpkit import check, exercises
 from bpkit.exercises.base import PUBLIC_SEED
@@ -460,6 +461,19 @@ def test_stock_autograde_agrees_on_every_honest_submission(course, put, tmp_path
     ours = {name: row.score for name, row in by_student(grade_course(course)).items()}
     nbgrader(stock, "autograde", "tiny")
     assert ours == database(stock) == {"right": 5, "partly": 4, "blank": 0, "noisy": 5, "slip": 3}
+
+
+def test_the_sandbox_is_told_how_many_notebooks_come_to_each_job(course, put):
+    class Told(NoSandbox):
+        def expect(self, notebooks):
+            told.append(notebooks)
+
+    told = []
+    for name in "abcd":
+        put(name)
+    grade_course(course, sandbox=Told(), jobs=2)
+    grade_course(course, sandbox=Told(), jobs=2)  # all are kept from before
+    assert told == [2, 0]
 
 
 def test_scores_equal_those_of_check_in_this_process(course, put):

@@ -42,8 +42,8 @@ BATCHES = {"first half": CASES[::2], "second half": CASES[1::2]}  # of the same:
 EVERY = 12  # programs, then an honest student
 CHECK = f"{outside.CELL}-check"
 FULL = {"01-sigmoid-check": 2.0, CHECK: 2.0}
-# Which of two limits of time is passed first, and so whether the solution still gets its restart, is up to the load of
-# the machine: two runs may differ there.
+# Which of two limits of time is passed first, and so whether the solution behind the program still gets its restart, is
+# up to the load of the machine: there two runs may differ, as with a program whose header says `score: either`.
 UP_TO_THE_LOAD = {"cell-timeout", "cpu-limit", "notebook-timeout"}
 
 STOCK = 'read go; exec "$@"'  # its process has its number before the programs are told it
@@ -122,14 +122,15 @@ def scores(course):
 @pytest.mark.parametrize("batch", BATCHES)
 def test_stock_nbgrader_with_our_plug_in_grades_every_hostile_program_as_we_do(batch, course, temptations, grader):
     loader.box(loader.BEST)  # skips where no sandbox works
-    honest, programs = [], []
+    honest, programs = [], {}
     for number, case in enumerate(BATCHES[batch]):
         if number % EVERY == 0:
             honest.append(f"{number:03} honest")
             hand_in(course, honest[-1], [outside.SOLUTION])
-        programs.append(f"{number:03} {case.name}")
+        name = f"{number:03} {case.name}"
+        programs[name] = case
         told = outside.target(os.urandom(8).hex(), *temptations, grader.pid)
-        hand_in(course, programs[-1], outside.cells_of(case, told))
+        hand_in(course, name, outside.cells_of(case, told))
     twin = open_course(shutil.copytree(course.root, course.root.with_name("twin")))
 
     log, _ = grader.communicate("go\n", timeout=900)
@@ -137,7 +138,7 @@ def test_stock_nbgrader_with_our_plug_in_grades_every_hostile_program_as_we_do(b
     stock = scores(course)
     reasons = [{row.student: row.reason for row in rows.stored(course)}]
     assert set(stock) == set(reasons[0]) == {*honest, *programs}
-    assert {name: stock[name] for name in honest} == dict.fromkeys(honest, FULL)
+    assert {name: (stock[name], reasons[0][name]) for name in honest if stock[name] != FULL} == {}
 
     summary = grade_course(twin, [outside.LESSON])
     assert summary.exit_status == 0
@@ -145,7 +146,15 @@ def test_stock_nbgrader_with_our_plug_in_grades_every_hostile_program_as_we_do(b
     assert scores(twin) == ours
     assert [name for name in programs for cell in FULL if stock[name][cell] not in {0.0, FULL[cell]}] == []
     reasons.append({row.student: row.reason for row in summary.rows})
-    certain = [name for name in programs if UP_TO_THE_LOAD.isdisjoint(run[name] for run in reasons)]
-    assert len(certain) > 0.8 * len(programs)
-    differ = [name for name in certain if stock[name] != ours[name]]
-    assert {name: (stock[name], ours[name]) for name in differ} == {}
+    uncertain = [
+        name
+        for name, case in programs.items()
+        if "score" in case.header or not UP_TO_THE_LOAD.isdisjoint(run[name] for run in reasons)
+    ]
+    assert len(uncertain) < 0.2 * len(programs)
+    assert {
+        (name, cell): (stock[name][cell], ours[name][cell])
+        for name in programs
+        for cell in FULL
+        if stock[name][cell] != ours[name][cell] and not (cell == CHECK and name in uncertain)
+    } == {}

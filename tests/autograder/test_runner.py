@@ -1,5 +1,7 @@
 """A student's fault is data: what was lost is named, and the rest of the notebook goes on."""
 
+import time
+
 import pytest
 
 from autograder.model import Limits
@@ -103,6 +105,17 @@ def test_a_replay_that_fails_gives_the_notebook_up():
 def test_a_notebook_without_time_left_says_so():
     seen = observe(STEPS, FakeSandbox({"setup": "cell-timeout"}), Limits(notebook_seconds=0))
     assert seen.faults == {"f-check": "notebook-timeout", "g-check": "notebook-timeout"}
+
+
+def test_no_student_pays_for_the_start_of_a_worker():
+    class SlowStart(FakeSandbox):
+        def start(self, scratch, limits):
+            time.sleep(2)
+            return super().start(scratch, limits)
+
+    box = SlowStart({"f": "cell-timeout"})
+    assert observe(STEPS, box, Limits(notebook_seconds=1)).faults == {"f-check": "cell-timeout"}
+    assert box.log.count("start") == 2
 
 
 def test_all_workers_of_a_notebook_have_one_budget_of_processor_time():

@@ -1,8 +1,7 @@
 """How often the diagnosis is right: measured on wrong answers whose misconception is known, and on answers without one.
 
-`python tests/course/diagnosis_figures.py` prints the figures of three draws; test_diagnosis_figures.py asserts the
-least that they must be, on one of them. Sizes and seeds are none that anybody looked at while the diagnosis was
-written: probes are larger by 5 to 8.
+`python tests/course/diagnosis_figures.py` prints the figures; test_diagnosis_figures.py asserts the least that they
+must be. Sizes and seeds are none that anybody looked at while the diagnosis was written: probes are larger by 5 to 8.
 """
 
 from __future__ import annotations
@@ -29,11 +28,9 @@ from bpkit.exercises import Exercise, all_exercises
 from bpkit.exercises.base import Probe, code_of
 from bpkit.outcomes import Table, outcomes
 
-Draws = Sequence[tuple[int, int]]
-
 EXERCISES = all_exercises()
 WORDINGS, SECOND = collected("lesson"), collected("second")
-DRAWS: Draws = ((70_001, 5), (70_002, 6), (70_003, 8))  # seed, and by how much larger than the public probes
+DRAWS = [(70_001, 5), (70_002, 6), (70_003, 8)]  # seed, and by how much the sizes are larger than the public ones
 TRIALS = 500  # of nonsense
 SLOWEST = 8  # exercises whose times are always printed
 
@@ -77,31 +74,31 @@ def names_of(exercise: Exercise, function: Callable[..., Any], seed: int, larger
     return [finding.code for finding in diagnose(exercise, probes, table)]
 
 
-def on_mutants(draws: Draws = DRAWS) -> Count:
+def on_mutants() -> Count:
     """The catalogue's own functions."""
-    return _counted(((e.id, code, f) for e in EXERCISES.values() for code, f in e.mutants.items()), draws)
+    return _counted((e.id, code, f) for e in EXERCISES.values() for code, f in e.mutants.items())
 
 
-def on_wordings(draws: Draws = DRAWS) -> Count:
+def on_wordings() -> Count:
     """The same misconceptions in the words of somebody who had not seen those functions."""
-    return _counted(((id_, code, f) for id_, row in WORDINGS.items() for code, f in row.items()), draws)
+    return _counted((id_, code, f) for id_, row in WORDINGS.items() for code, f in row.items())
 
 
-def on_second_wordings(draws: Draws = DRAWS) -> Count:
+def on_second_wordings() -> Count:
     """A second author's, who wrote when the dictionary had been extended after the first."""
-    return _counted(((id_, code, f) for id_, row in SECOND.items() for code, f in row.items()), draws)
+    return _counted((id_, code, f) for id_, row in SECOND.items() for code, f in row.items())
 
 
-def on_two_bugs(draws: Draws = DRAWS) -> Count:
+def on_two_bugs() -> Count:
     """Two misconceptions in one function: right if nothing else is named."""
-    return _counted(((id_, codes, f) for id_, row in two_bugs.WORDINGS.items() for codes, f in row.items()), draws)
+    return _counted((id_, codes, f) for id_, row in two_bugs.WORDINGS.items() for codes, f in row.items())
 
 
-def _counted(functions: Iterator[tuple[str, Any, Callable[..., Any]]], draws: Draws) -> Count:
+def _counted(functions: Iterator[tuple[str, Any, Callable[..., Any]]]) -> Count:
     count = Count()
     for id_, key, function in functions:
         codes = {code_of(code) for code in ([key] if isinstance(key, str) else key)}
-        for seed, larger in draws:
+        for seed, larger in DRAWS:
             count.add(f"{id_} {key} (+{larger})", codes, names_of(EXERCISES[id_], function, seed, larger))
     return count
 
