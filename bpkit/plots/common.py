@@ -212,6 +212,22 @@ def fill_squares(axis: Any, matrix: np.ndarray, largest: float, *, digits: int =
     return image
 
 
+def decades(values: Any, at_least: tuple[int, int]) -> tuple[int, int]:
+    """The exponents of two powers of ten between which all positive ones of the values lie, and those of `at_least`."""
+    numbers = np.ravel(np.asarray(values, dtype=float))
+    low, high = at_least
+    numbers = np.log10(numbers[(numbers > 0) & np.isfinite(numbers)])
+    if numbers.size:
+        low, high = min(low, math.floor(numbers.min())), max(high, math.ceil(numbers.max()))
+    return max(low, -300), min(high, 300)
+
+
+def powers(exponents: tuple[int, int]) -> tuple[float, float]:
+    """The limits of an axis, a little outside of these powers of ten, so that a marker on the edge is whole."""
+    low, high = exponents
+    return 10.0 ** (low - 0.2), 10.0 ** (high + 0.2)
+
+
 def powers_of_ten(axis: Any, step: int = 1) -> None:
     """Ticks up a logarithmic axis: 10⁻², 10⁻¹... in plain letters, which are drawn many times faster than formulas."""
     axis.minorticks_off()

@@ -13,7 +13,7 @@ import numpy as np
 from bpkit.activations import relu, relu_derivative, sigmoid, sigmoid_derivative, tanh, tanh_derivative
 from bpkit.check import attempt
 from bpkit.losses import ce_delta, ce_from_logits
-from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, Page, kept, page, picture, powers_of_ten
+from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, Page, decades, kept, page, picture, powers, powers_of_ten
 from bpkit.plots.learners import answers_to, drawable, name_of
 
 CURVES = {
@@ -23,6 +23,10 @@ CURVES = {
 }
 UNITS, DEPTH = 64, 8  # of the net whose signal is followed
 STEPS = np.logspace(-1, -13, 13)  # the nudges of the gradient check
+# Powers of ten between which the course's own lines lie: answers, deltas, errors of a gradient check
+UP, DOWN, ERRORS = (-8, 1), (-7, 3), (-12, 1)
+YOUR_START: dict[str, Any] = {"ls": ":", "marker": "x", "color": BLACK, "ms": 10, "mew": 2, "label": "your start"}
+YOUR_ERRORS: dict[str, Any] = {**YOUR_START, "lw": 1.5, "label": "your gradient_error"}
 
 
 def show_activations(activation_gradients: Callable[..., Any]) -> None:
@@ -68,6 +72,16 @@ def _activations_page() -> Page:
 
 def show_signal(initial_parameters: Callable[..., Any]) -> None:
     """How large the answers are on the way up, and the deltas on the way down, in a net of 8 tanh layers."""
+    yours = _weights_of(initial_parameters)
+    up, down = _sizes(yours) if yours is not None else ([], [])
+    with _signal_page(yours is not None, decades(up, UP), decades(down, DOWN)).shown() as (left, right):
+        if yours is not None:
+            left.plot(range(DEPTH + 1), up, **YOUR_START)
+            right.plot(range(1, DEPTH + 1), down, **YOUR_START)
+
+
+@kept((False, UP, DOWN), (True, UP, DOWN))
+def _signal_page(with_yours: bool, up_to: tuple[int, int], down_to: tuple[int, int]) -> Page:  # noqa: FBT001
     scales = {
         "w about 1": (1.0, ORANGE, "s--"),
         "w about 1/√n": (UNITS**-0.5, BLUE, "o-"),
@@ -75,22 +89,21 @@ def show_signal(initial_parameters: Callable[..., Any]) -> None:
     }
     rng = np.random.default_rng(5)
     drawn = [rng.standard_normal((UNITS, UNITS)) for _ in range(DEPTH)]
-    yours = _weights_of(initial_parameters)
-    with picture(9.5, 4, 2, left=0.85, gap=1.05) as (_, (left, right)):
+    with page(9.5, 4, 2, left=0.85, gap=1.05) as made:
+        left, right = made.axes
         for name, (scale, colour, style) in scales.items():
             up, down = _sizes([scale * W for W in drawn])
             left.semilogy(range(DEPTH + 1), up, style, color=colour, lw=2, label=name)
             right.semilogy(range(1, DEPTH + 1), down, style, color=colour, lw=2, label=name)
-        if yours is not None:
-            up, down = _sizes(yours)
-            left.semilogy(range(DEPTH + 1), up, "x:", color=BLACK, ms=10, mew=2, label="your start")
-            right.semilogy(range(1, DEPTH + 1), down, "x:", color=BLACK, ms=10, mew=2, label="your start")
-        left.set(xlabel="layer l", ylabel="size of the entries of $A_l$")
-        right.set(xlabel="layer l", ylabel=r"size of the entries of $\delta_l$")
-        for axis in (left, right):
+        if with_yours:
+            left.plot([], [], **YOUR_START)
+        left.set(xlabel="layer l", ylabel="size of the entries of $A_l$", ylim=powers(up_to))
+        right.set(xlabel="layer l", ylabel=r"size of the entries of $\delta_l$", ylim=powers(down_to))
+        for axis in made.axes:
             powers_of_ten(axis, 2)
             axis.grid(alpha=0.3)
         left.legend(loc="lower left")
+    return made
 
 
 def _weights_of(initial_parameters: Callable[..., Any]) -> list[np.ndarray] | None:
@@ -126,25 +139,40 @@ def _rms(values: np.ndarray) -> float:
 
 def show_gradient_check(gradient_error: Callable[..., Any]) -> None:
     """The error of a right gradient as the nudge shrinks, measured on one side and on both sides."""
+    loss_of, W, gradient = _checked()
+    yours = _errors_of(gradient_error, [(loss_of, W, gradient, h) for h in STEPS])
+    with _gradient_check_page(yours is not None, decades(() if yours is None else yours, ERRORS)).shown() as axis:
+        if yours is not None:
+            axis.plot(STEPS, yours, **YOUR_ERRORS)
+
+
+def _checked() -> tuple[Callable[[np.ndarray], float], np.ndarray, np.ndarray]:
+    """A loss, the weights that it is a function of, and its right gradient."""
     rng = np.random.default_rng(7)
     X, W, Y = rng.standard_normal((6, 4)), rng.standard_normal((4, 3)), np.eye(3)[[0, 1, 2, 0, 1, 2]]
-    gradient = X.T @ ce_delta(X @ W, Y)
 
     def loss_of(weights: np.ndarray) -> float:
         return float(ce_from_logits(X @ weights, Y))
 
+    return loss_of, W, X.T @ ce_delta(X @ W, Y)
+
+
+@kept((False, ERRORS), (True, ERRORS))
+def _gradient_check_page(with_yours: bool, limits: tuple[int, int]) -> Page:  # noqa: FBT001
+    loss_of, W, gradient = _checked()
     both, one = ([_error_at(loss_of, W, gradient, h, below) for h in STEPS] for below in (1, 0))
-    yours = _errors_of(gradient_error, [(loss_of, W, gradient, h) for h in STEPS])
-    with picture(7.5, 4.4) as (_, axis):
+    with page(7.5, 4.4) as made:
+        axis = made.axes
         axis.loglog(STEPS, one, "s--", color=ORANGE, lw=2, label="one side: L(w + h) − L(w)")
         axis.loglog(STEPS, both, "o-", color=BLUE, lw=2, label="both sides: L(w + h) − L(w − h)")
-        if yours is not None:
-            axis.loglog(STEPS, yours, "x:", color=BLACK, lw=1.5, ms=10, mew=2, label="your gradient_error")
-        axis.set(xlabel="size of the nudge h", ylabel="relative error")
+        if with_yours:
+            axis.plot([], [], **YOUR_ERRORS)
+        axis.set(xlabel="size of the nudge h", ylabel="relative error", ylim=powers(limits))
         powers_of_ten(axis, 2)
         axis.set_xticks(STEPS[::2], [f"{h:.0e}".replace("e-0", "e-") for h in STEPS[::2]])
         axis.grid(alpha=0.3)
         axis.legend(loc="upper center")
+    return made
 
 
 def _error_at(loss_of: Callable[..., float], W: np.ndarray, gradient: np.ndarray, h: float, below: int) -> float:
@@ -201,18 +229,23 @@ def show_confusion(counts: Any) -> None:
 def show_misread(X: np.ndarray, labels: np.ndarray, answers: np.ndarray, most: int = 8) -> None:
     """The first pictures that were misread, with the digit that was written and the answer above each."""
     wrong = np.flatnonzero(np.asarray(answers) != labels)[:most]
-    with picture(9.5, 1.75, most, left=0.1, right=0.1, bottom=0.1, top=0.4, gap=0.12) as (_, axes):
-        for axis in axes:
-            axis.set_axis_off()
-        for axis, row in zip(axes, wrong, strict=False):
-            axis.imshow(X[row].reshape(8, 8), cmap="Greys", vmin=0, vmax=1)
-            axis.set_title(f"{labels[row]} → {answers[row]}")
+    _show_row(X[wrong], [f"{labels[row]} → {answers[row]}" for row in wrong], most)
 
 
 def show_digits(X: np.ndarray, labels: np.ndarray) -> None:
     """One picture of each class."""
-    with picture(9.5, 1.5, 10, left=0.1, right=0.1, bottom=0.1, top=0.4, gap=0.12) as (_, axes):
-        for digit, axis in enumerate(axes):
-            axis.imshow(X[np.flatnonzero(labels == digit)[0]].reshape(8, 8), cmap="Greys", vmin=0, vmax=1)
-            axis.set_title(str(digit))
-            axis.set_axis_off()
+    first = [np.flatnonzero(labels == digit)[0] for digit in range(10)]
+    _show_row(X[first], [str(digit) for digit in range(10)], 10)
+
+
+def _show_row(pictures: np.ndarray, titles: Sequence[str], places: int) -> None:
+    """Pictures of 8 x 8 pixels side by side, as one: axes for each would take ten times as long."""
+    step = 9  # one pixel between two pictures
+    strip = np.zeros((8, step * places - 1))
+    with picture(9.5, 1.6, left=0.1, right=0.1, bottom=0.1, top=0.4) as (_, axis):
+        for place, (pixels, title) in enumerate(zip(pictures, titles, strict=True)):
+            strip[:, step * place : step * place + 8] = pixels.reshape(8, 8)
+            axis.text(step * place + 3.5, -1, title, ha="center", va="bottom", size=12)
+        axis.imshow(strip, cmap="Greys", vmin=0, vmax=1)
+        axis.set_xlabel("; ".join(titles))  # for the words of the picture: without an axis it is not drawn
+        axis.set_axis_off()

@@ -15,7 +15,7 @@ import numpy as np
 
 from bpkit.activations import sigmoid
 from bpkit.backend import finish, gpu_namespace, to_numpy
-from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, picture, powers_of_ten
+from bpkit.plots.common import BLACK, BLUE, GREEN, ORANGE, Page, decades, kept, page, picture, powers, powers_of_ten
 from bpkit.plots.learners import answers_to, drawable
 
 PAPER_SIZES = [2**k for k in range(3, 14)]
@@ -23,6 +23,9 @@ LARGEST = PAPER_SIZES[-1] + 1
 TIMED_SIZES = [2**k for k in range(4, 11)]
 CLASSES = 10  # outputs of the net that is timed
 ENOUGH_SECONDS = 0.1  # for one entry of a timing
+MACHINE = 2.5e10, 5e10, 1e13, 2e-5, 4  # of the lesson: bandwidth, rates of host and device, fixed seconds, item bytes
+LIMITS = (-8, 2)  # powers of ten between which its seconds lie
+YOURS: dict[str, Any] = {"ls": "none", "marker": "x", "color": BLACK, "ms": 9, "mew": 1.5}
 NO_GPU = (
     "There is no graphics card here that CuPy can use, so only NumPy was timed.\n"
     "On a computer with one, this cell draws two more lines in each panel."
@@ -44,23 +47,43 @@ def show_product_seconds(
     """The seconds of a product of two n x n matrices on paper, and the smallest n for which the device wins."""
     questions = [(n, item_bytes, bandwidth, host_rate, device_rate, fixed) for n in PAPER_SIZES]
     ours = np.array([_seconds_on_paper(*question) for question in questions])
-    stay = [_seconds_on_paper(n, item_bytes, math.inf, host_rate, device_rate, fixed)[1] for n in PAPER_SIZES]
     answers = answers_to(product_seconds, questions)
     yours = drawable(product_seconds, _pairs(answers), ours.shape, "two numbers for each n") if answers else None
-    with picture(7.5, 4.4) as (_, axis):
-        axis.loglog(PAPER_SIZES, ours[:, 0], "o-", color=BLUE, lw=2, label="host")
-        axis.loglog(PAPER_SIZES, ours[:, 1], "s--", color=ORANGE, lw=2, label="device, with both ways over the bus")
-        axis.loglog(PAPER_SIZES, stay, "^:", color=GREEN, lw=2, label="device, the matrices are there already")
+    machine = bandwidth, host_rate, device_rate, fixed, item_bytes
+    limits = decades([ours, ours if yours is None else yours], LIMITS)
+    with _paper_page(yours is not None, limits, *machine).shown() as axis:
         if yours is not None:
-            for column in (0, 1):
-                label = "your product_seconds" if column else None
-                axis.loglog(PAPER_SIZES, yours[:, column], "x", color=BLACK, ms=9, mew=1.5, label=label)
-        axis.set(xlabel="n (matrices of n rows and n columns)", ylabel="seconds, on paper")
-        _finish(axis, PAPER_SIZES)
+            axis.plot(PAPER_SIZES, yours, **YOURS)
     for name, speed in (("with both ways over the bus", bandwidth), ("with the matrices there already", math.inf)):
         times = ((n, _seconds_on_paper(n, item_bytes, speed, host_rate, device_rate, fixed)) for n in range(1, LARGEST))
         first = next((n for n, (host, device) in times if device < host), None)
         print(f"{name}: the device is faster {f'from n = {first} on' if first else 'nowhere in this picture'}")  # noqa: T201
+
+
+@kept((False, LIMITS, *MACHINE), (True, LIMITS, *MACHINE))
+def _paper_page(
+    with_yours: bool,  # noqa: FBT001
+    limits: tuple[int, int],
+    bandwidth: float,
+    host_rate: float,
+    device_rate: float,
+    fixed: float,
+    item_bytes: int,
+) -> Page:
+    ours, stay = (
+        np.array([_seconds_on_paper(n, item_bytes, speed, host_rate, device_rate, fixed) for n in PAPER_SIZES])
+        for speed in (bandwidth, math.inf)
+    )
+    with page(7.5, 4.4) as made:
+        axis = made.axes
+        axis.loglog(PAPER_SIZES, ours[:, 0], "o-", color=BLUE, lw=2, label="host")
+        axis.loglog(PAPER_SIZES, ours[:, 1], "s--", color=ORANGE, lw=2, label="device, with both ways over the bus")
+        axis.loglog(PAPER_SIZES, stay[:, 1], "^:", color=GREEN, lw=2, label="device, the matrices are there already")
+        if with_yours:
+            axis.plot([], [], **YOURS, label="your product_seconds")
+        axis.set(xlabel="n (matrices of n rows and n columns)", ylabel="seconds, on paper", ylim=powers(limits))
+        _finish(axis, PAPER_SIZES)
+    return made
 
 
 def _pairs(answers: list[Any]) -> Any:

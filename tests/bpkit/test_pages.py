@@ -8,7 +8,7 @@ import PIL.Image
 import pytest
 
 from bpkit.plots import common
-from bpkit.plots.common import Page, fill_squares, kept, number_squares, page, picture
+from bpkit.plots.common import Page, decades, fill_squares, kept, number_squares, page, picture, powers
 
 LINE = {"color": common.ORANGE, "ls": "none", "marker": "o", "ms": 9}
 
@@ -96,3 +96,19 @@ def test_outside_of_a_notebook_each_page_is_a_window_of_its_own(monkeypatch):
         assert len(windows[-1].axes[0].lines) == 2
         mpl.pyplot.close("all")
     assert windows[0] is not windows[1]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([], (-2, 1)),
+        ([0.5, 2.0], (-2, 1)),
+        ([[3e-5], [700.0]], (-5, 3)),
+        ([0.0, -1e9, np.nan, np.inf], (-2, 1)),  # none of them has a place on a logarithmic axis
+        ([5e-324, 1e308], (-300, 300)),
+    ],
+)
+def test_decades_hold_the_values_and_what_is_asked_for(values, expected):
+    assert decades(values, (-2, 1)) == expected
+    low, high = powers(expected)
+    assert 0 < low < high < np.inf

@@ -21,6 +21,7 @@ from bpkit.gradcheck import central_difference, complex_step, relative_error
 from bpkit.judge import judge
 from bpkit.own import own_or_course
 from bpkit.plots import lesson_05 as plots
+from bpkit.plots.common import USUAL
 
 NAME = "05-train-by-hand"
 EXERCISES = exercises_of(NAME)
@@ -619,9 +620,37 @@ def test_a_picture_shows_the_learners_own_functions(drawn, capsys):
     plots.show_signal(lesson.initial_parameters)
     plots.show_gradient_check(lesson.gradient_error)
     assert [label for label in drawn[0] if "your" in label] == ["your slope of tanh", "your slope of ReLU"]
-    assert [label for label in drawn[1] if "your" in label] == ["your start", "your start"]
-    assert [label for label in drawn[2] if "your" in label] == ["your gradient_error"]
+    assert [label for label in drawn[1] if "your" in label] == ["your start"] * 3  # one for the legend
+    assert [label for label in drawn[2] if "your" in label] == ["your gradient_error"] * 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_start_far_from_all_others_is_inside_of_its_picture(monkeypatch):
+    def thousandfold(sizes, draw):
+        return [1000 * W for W in lesson.initial_parameters(sizes, draw)]
+
+    monkeypatch.setattr("matplotlib.pyplot.show", lambda: None)
+    plots.show_signal(thousandfold)
+    for axis in mpl.pyplot.gcf().axes:
+        low, high = axis.get_ylim()
+        values = np.concatenate([line.get_ydata() for line in axis.lines if len(line.get_ydata())])
+        assert low < values.min()
+        assert values.max() < high
+        assert values.max() / values.min() > 1e7
+    mpl.pyplot.close("all")
+
+
+def test_what_a_right_answer_shows_can_be_drawn_in_advance(monkeypatch, drawn):
+    asked = []
+    for name in ("_signal_page", "_gradient_check_page"):
+        page = getattr(plots, name)
+        monkeypatch.setattr(plots, name, lambda *args, page=page: asked.append((page, args)) or page(*args))
+    plots.show_signal(lesson.initial_parameters)
+    plots.show_gradient_check(lesson.gradient_error)
+    plots.show_signal(unwritten)
+    plots.show_gradient_check(unwritten)
+    assert len(asked) == 4
+    assert [args for page, args in asked if (page, args) not in USUAL] == []
 
 
 @pytest.mark.parametrize("broken", [unwritten, returns_none, crashes, returns_words, lambda *args: [1, "two"]])

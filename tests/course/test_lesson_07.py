@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from pathlib import Path
 
 import array_api_strict as strict
 import matplotlib as mpl
@@ -19,8 +20,11 @@ from bpkit.exercises.base import BITS, PUBLIC_SEED
 from bpkit.gradcheck import complex_step, relative_error
 from bpkit.judge import judge
 from bpkit.plots import lesson_07 as plots
+from bpkit.plots.common import USUAL
 
-EXERCISES = exercises_of("07-the-same-code-on-a-gpu")
+NAME = "07-the-same-code-on-a-gpu"
+SOURCE = Path(__file__).parents[2] / f"solutions/{NAME}/{NAME}.py"
+EXERCISES = exercises_of(NAME)
 STRICT = [id_ for id_, exercise in EXERCISES.items() if exercise.kind == "strict"]
 SIZES = [(7, 5, 4, 3), (4, 4, 4, 4), (1, 3, 5, 2)]  # E, M, J, K
 DEVICE = strict.Device("device1")
@@ -287,6 +291,18 @@ def test_the_pictures_survive_a_missing_function(capsys, monkeypatch):
     assert "not written yet" in out
     assert out.count(plots.NO_GPU) == (0 if gpu_namespace() else 2)
     plt.close("all")
+
+
+def test_the_page_of_the_lessons_machine_can_be_drawn_in_advance(monkeypatch):
+    asked = []
+    page = plots._paper_page
+    monkeypatch.setattr(plots, "_paper_page", lambda *args: asked.append((page, args)) or page(*args))
+    namespace = {"product_seconds": lesson.product_seconds, "show_product_seconds": plots.show_product_seconds}
+    source = next(cell for cell in SOURCE.read_text(encoding="utf-8").split("# %%") if "**machine)" in cell)
+    exec(source, namespace)
+    plt.close("all")
+    assert [args for page, args in asked if (page, args) not in USUAL] == []
+    assert len(asked) == 1
 
 
 def test_the_timed_pass_is_the_reference():
