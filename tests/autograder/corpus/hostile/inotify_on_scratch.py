@@ -13,12 +13,13 @@ until = time.monotonic() + 2.3
 told = b""
 while time.monotonic() < until and b"mine-" not in told:
     for folder in {*watched, *(os.path.join(target.temporary, name.decode("latin-1")) for name in re.findall(rb"bpkit-\w+", told))}:
-        folders.setdefault(folder, libc.inotify_add_watch(watch, folder.encode(), 0xFFF))
-    if watch >= 0 and select.select([watch], [], [], 0.01)[0]:
-        told += os.read(watch, 65536)
-    for folder in list(folders):  # a folder may have its file before we watch it
-        try:
+        if folder in folders:
+            continue
+        folders[folder] = libc.inotify_add_watch(watch, folder.encode(), 0xFFF)
+        try:  # a folder may have its file before we watch it
             told += " ".join(os.listdir(folder)).encode()
         except OSError:
             pass
+    if watch >= 0 and select.select([watch], [], [], 0.01)[0]:
+        told += os.read(watch, 65536)
 canaries(told)
