@@ -17,6 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from processes import dead
 
 from autograder.errors import SandboxUnavailable, UsageError, WorkerError
 from autograder.inside.host import A_CLASS
@@ -729,16 +730,7 @@ def test_hosts_end_with_the_grader():
     with subprocess.Popen([sys.executable, "-c", source], stdout=subprocess.PIPE, text=True) as grader:
         pid = int(grader.stdout.readline())
         grader.kill()
-    until = time.monotonic() + 5
-    while time.monotonic() < until and Path(f"/proc/{pid}").exists() and "Z" not in state(pid):
-        time.sleep(0.02)
-    assert not Path(f"/proc/{pid}").exists() or "Z" in state(pid)
-
-
-def state(pid):
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    return "Z"
+    assert dead(pid)
 
 
 def test_a_host_stays_under_400_mb(box, start):

@@ -3,11 +3,11 @@
 import os
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
+from processes import dead
 
 from autograder.errors import WorkerError
 from autograder.model import Limits
@@ -155,20 +155,7 @@ def test_children_end_with_their_worker(tmp_path):
     source = "import subprocess\nsubprocess.Popen(['sleep', '1000']).pid"
     pid = int(channel.exchange({"do": "run", "source": source}, SECONDS)["outputs"][0]["data"]["text/plain"])
     channel.close()
-    assert ended(pid)
-
-
-def ended(pid):
-    """Whether the process is gone, or dead and not yet buried, once the machine has had time to deliver the signal."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in {"Z", "X"}:
-                return True
-        except OSError:
-            return True
-        time.sleep(0.02)
-    return False
+    assert dead(pid)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="resource limits are POSIX")
