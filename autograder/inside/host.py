@@ -63,11 +63,11 @@ def main() -> None:
         reap()
         if not order:
             return
-        data, status = (socket.socket(fileno=descriptor) for descriptor in descriptors)
         asked = json.loads(order)
         if not drawn and max(number, asked["expected"]) >= A_CLASS:  # so many are to come, or have come unexpectedly
             draw_once(shell)
             drawn = True
+        data, status = (socket.socket(fileno=descriptor) for descriptor in descriptors)  # never part of what is frozen
         with data, status:
             room = confine.Room(Path(asked["room"]))
             problem = fork_notebook(Notebook(shell, settings, asked["start"], room, data, status), control)

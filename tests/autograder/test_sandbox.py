@@ -588,7 +588,7 @@ def test_a_child_that_holds_the_channel_open_hides_no_end(box, start):
 
 
 FORGE = """
-import gc, io, socket
+import gc, socket
 from autograder import protocol
 data = next(o for o in gc.get_objects() if isinstance(o, socket.socket) and o.fileno() > 2)
 def forge(message):
@@ -596,20 +596,41 @@ def forge(message):
 """
 
 
-@pytest.mark.parametrize("message", ["{'outputs': [], 'number': 3}", "{'outputs': []}", "{'outputs': [], 'number': 2}"])
-def test_a_reply_that_nobody_asked_for_is_no_answer(box, start, message):
-    """A reply of a later number, of none, and one said twice: at the latest the next question finds it."""
-    student = start(box)
-    student.run(FORGE)
+def forger(box, start, **limits):
+    """A student whose notebook has found its own end of the channel."""
+    student = start(box, **limits)
+    assert student.run(FORGE) == []
+    return student
+
+
+def found_out(student, message):
+    """The reason code of the fault that a forged reply ends in, whichever of the next questions finds it."""
     with pytest.raises(WorkerLostError) as fault:  # noqa: PT012 - which of the three finds it depends on the forgery
         for source in (f"forge({message})", "1", "1"):
             student.run(source)
-    assert fault.value.code == "bad-reply"
+    return fault.value.code
+
+
+TWICE = "{'outputs': [], 'number': 2}"
+
+
+@pytest.mark.parametrize("message", ["{'outputs': [], 'number': 3}", "{'outputs': []}", TWICE])
+def test_a_reply_that_nobody_asked_for_is_no_answer(box, start, message):
+    """A reply of a later number, of none, and one said twice: at the latest the next question finds it."""
+    assert found_out(forger(box, start), message) == "bad-reply"
+
+
+def test_every_notebook_of_a_host_is_alike(start):
+    """The eighth, before which the usual pictures are drawn, finds its end of the channel like all others."""
+    with contextlib.closing(open_best()) as box:
+        for _ in range(A_CLASS + 1):
+            student = forger(box, start)
+            assert found_out(student, TWICE) == "bad-reply"
+            student.channel.close()
 
 
 def test_a_reply_of_ten_gigabytes_is_not_read(box, start):
-    student = start(box)
-    student.run(FORGE)
+    student = forger(box, start)
     assert lost(student, "import struct\ndata.sendall(struct.pack('>II', 2**32 - 1, 2**32 - 1))") == "bad-reply"
 
 
@@ -625,11 +646,9 @@ while True:
 @pytest.mark.slow
 def test_a_reply_that_trickles_delays_nothing(box, start):
     """Neither the end of the time nor the look at what is used, which come when nothing else does."""
-    student = start(box, memory_bytes=300 * MIB)
-    student.run(FORGE)
+    student = forger(box, start, memory_bytes=300 * MIB)
     assert lost(student, TRICKLE, 1.0) == "cell-timeout"
-    student = start(box, memory_bytes=300 * MIB)
-    student.run(FORGE)
+    student = forger(box, start, memory_bytes=300 * MIB)
     student.run("import threading")
     hoard = "def hoard():\n    if os.fork() == 0:\n        x = bytearray(b'x' * 400 * 2**20)\n        time.sleep(50)\n"
     start_it = "import os, time\nthreading.Thread(target=hoard).start()\n"
