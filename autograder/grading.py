@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -140,7 +141,8 @@ class Run:
                 if note:
                     teller.line(note)
             jobs = jobs or pool.available_jobs()
-            self.sandbox.expect(len(todo) // jobs)
+            of_each = Counter(task.submission.notebook for task in todo)
+            self.sandbox.expect({name: count // jobs for name, count in of_each.items()})
             with pool.open_executor(jobs) as executor, teller.shown():
                 try:
                     for task, graded in pool.results(executor, self._mark, todo, window=2 * jobs):

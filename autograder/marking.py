@@ -16,16 +16,16 @@ from nbformat import NotebookNode
 
 from autograder.model import FLAGS, REASONS, CellReport, Limits, Observation, Report, Status, Submission
 from autograder.notebooks import grade_id, sources_before
-from autograder.provenance import source_flags
+from autograder.provenance import Reader
 from autograder.runner import Question, observe, plan
 from autograder.sandbox import Sandbox
 from autograder.sanitise import Clean, GradedCell, Template, clean, read_cells
 from bpkit import exercises
 from bpkit.answers import Answer
 from bpkit.exercises import Exercise, Probe
-from bpkit.judge import all_right, judge
+from bpkit.judge import all_right, compared, judge
 from bpkit.messages import evidence, evidence_html
-from bpkit.verdict import Verdict
+from bpkit.outcomes import Table
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,17 @@ class _Mark:
     shown: str  # the message as HTML, for the graded copy
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What is known of one notebook once it has run; `tables` of the cells whose answers were compared by then."""
+
+    probes: Mapping[str, Sequence[Probe]]
+    submitted: Clean
+    seen: Observation
+    tables: Mapping[str, Table]
+    reader: Reader
+
+
 def mark(task: Task, sandbox: Sandbox) -> Graded:
     """Grade one notebook. A student's fault is in the row; only a machine that can start no worker raises."""
     cells, digest, reason = read_cells(task.submission.path)
@@ -64,8 +75,10 @@ def mark(task: Task, sandbox: Sandbox) -> Graded:
         for cell in task.template.graded
         if cell.exercise
     }
-    seen = observe(plan(submitted, questions(task.template, probes)), sandbox, task.limits)
-    marks = [_mark_cell(cell, probes.get(cell.grade_id, ()), submitted, seen) for cell in task.template.graded]
+    tables: dict[str, Table] = {}
+    seen = observe(plan(submitted, questions(task.template, probes, tables)), sandbox, task.limits)
+    known = _Known(probes, submitted, seen, tables, Reader())
+    marks = [_mark_cell(cell, known) for cell in task.template.graded]
     report = Report(
         student=task.submission.student,
         assignment=task.submission.assignment,
@@ -93,20 +106,24 @@ def own_seed(seed: int, digest: str | None) -> int:
     return int.from_bytes(hashlib.sha256(f"{seed}:{digest}".encode()).digest()[:16], "big")
 
 
-def questions(template: Template, probes: Mapping[str, Sequence[Probe]]) -> dict[str, Question]:
+def questions(
+    template: Template, probes: Mapping[str, Sequence[Probe]], tables: dict[str, Table]
+) -> dict[str, Question]:
     """What each check cell asks: the private probes and, where they go wrong, those of the student's own notebook.
 
-    Pages show numbers of the second kind only.
+    Pages show numbers of the second kind only. `tables` is given what the private answers came to.
     """
-    return {cell.grade_id: _question(cell, probes[cell.grade_id]) for cell in template.graded if cell.exercise}
+    return {cell.grade_id: _question(cell, probes[cell.grade_id], tables) for cell in template.graded if cell.exercise}
 
 
-def _question(cell: GradedCell, private: Sequence[Probe]) -> Question:
+def _question(cell: GradedCell, private: Sequence[Probe], tables: dict[str, Table]) -> Question:
     exercise = exercises.get(str(cell.exercise))
 
     def more(answers: Sequence[Answer]) -> list[tuple[Any, ...]]:
-        wanted = not answers[0].unfinished and not all_right(exercise, private, answers)
-        return [probe.args for probe in exercise.draw()] if wanted else []
+        if answers[0].unfinished:
+            return []
+        table = tables[cell.grade_id] = compared(exercise, private, answers)
+        return [] if all_right(table) else [probe.args for probe in exercise.draw()]
 
     return Question(exercise.function, [probe.args for probe in private], more, exercise.kind)
 
@@ -137,8 +154,8 @@ def rejected(task: Task, level: str, reason: str, digest: str | None = None) -> 
     return Graded(row, graded_copy(task.template, blank, nothing, marks), untouched(task.template, blank.notebook))
 
 
-def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen: Observation) -> _Mark:
-    flags = submitted.flags[cell.grade_id]
+def _mark_cell(cell: GradedCell, known: _Known) -> _Mark:
+    seen, flags = known.seen, known.submitted.flags[cell.grade_id]
     if cell.exercise is None:
         report = CellReport(
             cell.grade_id, None, None, cell.points, "manual", flags=flags, message="A person grades this cell."
@@ -151,10 +168,12 @@ def _mark_cell(cell: GradedCell, probes: Sequence[Probe], submitted: Clean, seen
     if answers is None and seen.errors.get(cell.grade_id):
         error = seen.errors[cell.grade_id]
         return _lost(cell, flags, f"`{exercise.function}` was not defined: a cell before this one stopped with {error}")
-    verdict = judge_answers(cell, probes, answers or (Answer(unfinished=True),))
+    answers, probes = answers or (Answer(unfinished=True),), known.probes[cell.grade_id]
+    # a stub was asked only once
+    verdict = judge(exercise, probes[: len(answers)], answers, cell.points, known.tables.get(cell.grade_id))
     if verdict.score:
-        sources = sources_before(submitted.notebook, cell.grade_id)
-        flags += source_flags(exercise.function, sources, cell.allowed, numerical=exercise.numerical)
+        sources = sources_before(known.submitted.notebook, cell.grade_id)
+        flags += known.reader.flags(exercise.function, sources, cell.allowed, numerical=exercise.numerical)
     verdict = replace(verdict, notes=(*verdict.notes, *(f"Note: {FLAGS[flag]}." for flag in flags)), flags=flags)
     report = CellReport(
         cell.grade_id,
@@ -182,12 +201,6 @@ def _own_check(cell: GradedCell, exercise: Exercise, seen: Observation) -> str:
     if verdict.example is None and evidence(verdict, numbers=True) == evidence(verdict, numbers=False):
         return ""  # shapes and errors: the verdict has said it
     return f"<details><summary>The numbers of the check in your notebook</summary>{evidence_html(verdict)}</details>"
-
-
-def judge_answers(cell: GradedCell, probes: Sequence[Probe], answers: Sequence[Answer]) -> Verdict:
-    """The judge's verdict for the points of the instructor's cell; a stub was asked only once."""
-    assert cell.exercise is not None
-    return judge(exercises.get(cell.exercise), probes[: len(answers)], answers, cell.points)
 
 
 def _lost(cell: GradedCell, flags: tuple[str, ...], message: str) -> _Mark:

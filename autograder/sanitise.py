@@ -25,7 +25,7 @@ from traitlets.config import Config
 
 from autograder.files import read_submitted
 from autograder.notebooks import grade_id, sources_before
-from autograder.provenance import offered_names
+from autograder.provenance import Reader
 from autograder.rubrics import allowing_rubrics, rubrics_of
 from bpkit import exercises
 from bpkit.errors import UnknownNameError
@@ -124,11 +124,11 @@ def _graded_cells(notebook: NotebookNode) -> list[GradedCell]:
 
 def _with_allowed(graded: Sequence[GradedCell], source: NotebookNode) -> Iterator[GradedCell]:
     """The cells with what the solved notebook uses of bpkit so far: a course offers it once its own answer needs it."""
-    allowed: frozenset[str] = frozenset()
+    allowed, reader = frozenset[str](), Reader()
     for cell in graded:
         if cell.exercise:
             function = exercises.get(cell.exercise).function
-            allowed |= offered_names(function, sources_before(source, cell.grade_id))
+            allowed |= reader.offered_names(function, sources_before(source, cell.grade_id))
         yield replace(cell, allowed=allowed)
 
 

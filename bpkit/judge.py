@@ -24,7 +24,11 @@ Status = Literal["correct", "partial", "wrong", "error", "missing"]
 
 
 def judge(
-    exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer], points: float | None = None
+    exercise: Exercise,
+    probes: Sequence[Probe],
+    answers: Sequence[Answer],
+    points: float | None = None,
+    table: Table | None = None,
 ) -> Verdict:
     """Compare the answers with the reference's.
 
@@ -33,17 +37,20 @@ def judge(
         probes: the questions, as `exercise.draw` made them.
         answers: one per probe, in the same order.
         points: what the whole exercise is worth if not `exercise.points` (an instructor may have changed the cell).
+        table: what `compared` gave for the same answers, if it was asked before.
     """
     scale = 1.0 if points is None else points / exercise.points
     if answers and all(answer.unfinished for answer in answers):
         parts = tuple(PartVerdict(part.name, 0.0, part.points * scale, "missing") for part in exercise.parts)
         return _verdict(exercise, probes, parts, "missing")
     with np.errstate(all="ignore"):  # an answer may hold any numbers; a warning would cost its points in stock nbgrader
-        return _judged(exercise, probes, answers, scale)
+        table = outcomes(exercise, probes, answers) if table is None else table
+        return _judged(exercise, probes, answers, table, scale)
 
 
-def _judged(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer], scale: float) -> Verdict:
-    table = outcomes(exercise, probes, answers)
+def _judged(
+    exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer], table: Table, scale: float
+) -> Verdict:
     parts = tuple(_judge_part(exercise, part, table[part.name], scale) for part in exercise.parts)
     verdict = _verdict(exercise, probes, parts, _status(parts, answers))
     if verdict.status == "correct":
@@ -56,10 +63,14 @@ def _judged(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answe
     )
 
 
-def all_right(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer]) -> bool:
-    """Whether `judge` would give all points."""
+def compared(exercise: Exercise, probes: Sequence[Probe], answers: Sequence[Answer]) -> Table:
+    """The outcome of each part on each probe, without warnings: an answer may hold any numbers."""
     with np.errstate(all="ignore"):
-        table = outcomes(exercise, probes, answers)
+        return outcomes(exercise, probes, answers)
+
+
+def all_right(table: Table) -> bool:
+    """Whether `judge` would give all points."""
     return not any(outcome.wrong for column in table.values() for outcome in column)
 
 

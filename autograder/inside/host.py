@@ -3,8 +3,8 @@
 It never sees a notebook's data: each child gets a channel of its own, handed over by the trusted side with the order
 to start. What a child does to memory, files or the shell is its own copy and goes with it.
 
-    control   trusted side <-> host           {"start": limits, "room": path, "expected": n} + two sockets,
-                                              answered by {} or {"error"}
+    control   trusted side <-> host           {"start": limits, "room": path, "pages": lessons or null}
+                                              + two sockets, answered by {} or {"error"}
     status    trusted side <-  first process  {"pid": n} at its start, {"exit": status} when the shell has ended
     data      trusted side <-> shell          the messages of `autograder.protocol`
 
@@ -22,7 +22,7 @@ import os
 import pkgutil
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -32,7 +32,7 @@ from autograder.shell import CellShell, make_shell
 from autograder.worker import serve_all
 
 LONGEST_ORDER = 65536
-A_CLASS = 8  # notebooks: to these the usual pictures, drawn before, save as much time as drawing them takes
+A_CLASS = 8  # notebooks of any lessons: to these the usual pictures save as much time as drawing them takes
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ def main() -> None:
         if not order:
             return
         asked = json.loads(order)
-        if not drawn and max(number, asked["expected"]) >= A_CLASS:  # so many are to come, or have come unexpectedly
-            draw_once(shell)
+        if not drawn and (asked["pages"] or (asked["pages"] is None and number >= A_CLASS)):
+            draw_once(shell, asked["pages"])
             drawn = True
         data, status = (socket.socket(fileno=descriptor) for descriptor in descriptors)  # never part of what is frozen
         with data, status:
@@ -98,9 +98,9 @@ def freeze() -> None:
     gc.freeze()
 
 
-def draw_once(shell: CellShell) -> None:
-    """Draw what lessons draw: fonts are looked up once for each size, what never changes in a picture is kept."""
-    importlib.import_module("bpkit.plots.common").draw_usual_pages()
+def draw_once(shell: CellShell, lessons: Sequence[str] | None) -> None:
+    """Draw what these lessons draw, all if there are None: what never changes in a picture is kept."""
+    importlib.import_module("bpkit.plots.common").draw_usual_pages(lessons)
     shell.events.trigger("post_execute")  # the backend forgets the figures
     freeze()
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -52,8 +53,8 @@ class Sandbox(Protocol):
 
     level: str
 
-    def expect(self, notebooks: int) -> None:
-        """Say, before the first `start`, how many notebooks come to each job: for a class, preparation pays."""
+    def expect(self, notebooks: Mapping[str, int]) -> None:
+        """Say, before the first `start`, how many notebooks of each name come to a job: for many, preparation pays."""
 
     def start(self, scratch: Path, limits: Limits) -> Channel:
         """Start a worker. `scratch` is an empty folder, used where a level has no file system of its own to give.

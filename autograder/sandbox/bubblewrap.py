@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from autograder.model import Limits
@@ -38,8 +38,8 @@ class BubblewrapSandbox:
             raise
         self._pool = HostPool(command, sorted(os.sched_getaffinity(0)))
 
-    def expect(self, notebooks: int) -> None:
-        """Have each host draw the usual pictures before its first notebook, if that pays."""
+    def expect(self, notebooks: Mapping[str, int]) -> None:
+        """Have each host draw the usual pictures of a lesson before its first notebook, if that pays."""
         self._pool.expect(notebooks)
 
     def start(self, scratch: Path, limits: Limits) -> PooledChannel:  # noqa: ARG002 - a notebook's folder is in memory

@@ -22,6 +22,7 @@ from autograder.sandbox import WorkerLostError, watch
 LOOK_EVERY = 0.05  # seconds between two looks at memory and CPU; between them memory can grow by some hundred MiB
 LAST_WORDS = 0.5  # seconds for PID 1 to tell how the shell ended
 CHUNK = 1 << 18
+AHEAD = 1 << 16  # bytes that are read at once if they are there: most replies are shorter
 _CREDENTIALS = 12  # bytes: process, user, group
 
 # How a process ended -> reason code; any other end is "worker-died"
@@ -65,6 +66,7 @@ class SocketChannel:
         self._deadline = self._next_look = 0.0
         self._killed_for: str | None = None
         self._closed = False
+        self._ahead = memoryview(b"")  # has come, and was not asked for yet
         data.settimeout(0)
 
     @property
@@ -86,16 +88,22 @@ class SocketChannel:
 
     def read(self, count: int) -> bytes:
         """Some bytes, at most `count`, none at the end: what `protocol.receive` needs."""
-        while True:
+        while not self._ahead:
             now = time.monotonic()
             if now > self._deadline + LAST_WORDS:  # what had come in time was read by then
                 self._end("cell-timeout")
             if self._next_look <= now < self._deadline:  # even when there is always something to read
                 self._look(now)
             try:
-                return self._data.recv(min(count, CHUNK))
+                came = self._data.recv(min(max(count, AHEAD), CHUNK))
             except BlockingIOError:
                 self._wait(select.POLLIN)
+                continue
+            if len(came) <= count:
+                return came
+            self._ahead = memoryview(came)
+        taken, self._ahead = bytes(self._ahead[:count]), self._ahead[count:]
+        return taken
 
     def write(self, frame: bytes) -> None:
         """All of the bytes: what `protocol.send` needs."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from autograder.errors import WorkerError
@@ -44,8 +44,8 @@ class SandlockSandbox:
             raise
         self._pool = HostPool(command, sorted(os.sched_getaffinity(0)))
 
-    def expect(self, notebooks: int) -> None:
-        """Have each host draw the usual pictures before its first notebook, if that pays."""
+    def expect(self, notebooks: Mapping[str, int]) -> None:
+        """Have each host draw the usual pictures of a lesson before its first notebook, if that pays."""
         self._pool.expect(notebooks)
 
     def start(self, scratch: Path, limits: Limits) -> PooledChannel:  # noqa: ARG002 - rooms lie where Landlock knows them

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -35,7 +35,7 @@ class NoSandbox:
     def __init__(self) -> None:
         self._running: set[PipeChannel] = set()
 
-    def expect(self, notebooks: int) -> None:
+    def expect(self, notebooks: Mapping[str, int]) -> None:
         """Each worker is a new process: there is nothing to prepare."""
 
     def start(self, scratch: Path, limits: Limits) -> PipeChannel:

@@ -9,7 +9,7 @@ import pytest
 from corpus_loader import Case, cases, grade, outcome, short_lesson, template, verify
 
 from autograder.notebooks import grade_id, sources_before
-from autograder.provenance import CALLS_COURSE, course_names, source_flags
+from autograder.provenance import CALLS_COURSE, Reader
 from bpkit import exercises
 
 # solution cell -> ways to hand in the course's own function
@@ -89,7 +89,7 @@ def graded(cell):
 def flags(cell, *sources):
     """The flags of a cell's solution behind the lesson's own first cell."""
     lesson, check = graded(cell)
-    return source_flags(
+    return Reader().flags(
         exercises.get(check.exercise).function, [short_lesson(lesson).cells[0].source, *sources], check.allowed
     )
 
@@ -114,16 +114,16 @@ def test_the_last_definition_counts():
 
 def test_no_solution_of_the_course_and_none_of_its_bugs_is_flagged():
     for lesson in exercises.LESSONS:
-        checks = [cell for cell in template(lesson).graded if cell.exercise]
+        checks, reader = [cell for cell in template(lesson).graded if cell.exercise], Reader()
         assert checks
         for cell in checks:
             exercise = exercises.get(cell.exercise)
             sources = sources_before(short_lesson(lesson), cell.grade_id)
             asked = exercise.numerical
-            assert source_flags(exercise.function, sources, cell.allowed, numerical=asked) == (), exercise.id
+            assert reader.flags(exercise.function, sources, cell.allowed, numerical=asked) == (), exercise.id
             for code, mutant in exercise.mutants.items():
                 text = inspect.getsource(mutant)
-                assert source_flags(mutant.__name__, [*sources, text], cell.allowed, numerical=asked) == (), code
+                assert Reader().flags(mutant.__name__, [*sources, text], cell.allowed, numerical=asked) == (), code
 
 
 def test_no_honest_but_different_solution_is_flagged():
@@ -169,6 +169,6 @@ def test_the_score_stays_and_the_row_and_the_page_say_why(tmp_path):
 )
 def test_hostile_text_takes_no_time(source):
     start = time.process_time()
-    course_names("f", [source])
-    course_names("f0", [source])
+    Reader().course_names("f", [source])
+    Reader().course_names("f0", [source])
     assert time.process_time() - start < 5

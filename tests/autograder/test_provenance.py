@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from corpus_loader import cases
 
-from autograder.provenance import LONGEST_CELL, NUMERICAL, offered_names, source_flags
+from autograder.provenance import CALLS_COURSE, LONGEST_CELL, NUMERICAL, Reader
 from bpkit import exercises
 from bpkit.resources import solutions_dir
 
@@ -38,44 +38,58 @@ HONEST = {
 
 @pytest.mark.parametrize("source", CLEVER.values(), ids=CLEVER)
 def test_clever_differentiation_is_flagged(source):
-    assert source_flags("f", [HELPER, source]) == (NUMERICAL,)
+    assert Reader().flags("f", [HELPER, source]) == (NUMERICAL,)
 
 
 @pytest.mark.parametrize("source", HONEST.values(), ids=HONEST)
 def test_honest_formulas_are_not(source):
-    assert source_flags("f", [source]) == ()
+    assert Reader().flags("f", [source]) == ()
 
 
 def test_the_last_definition_counts():
-    assert source_flags("f", [CLEVER["forward difference"], "def f(a, y):\n    return a - y"]) == ()
+    assert Reader().flags("f", [CLEVER["forward difference"], "def f(a, y):\n    return a - y"]) == ()
+
+
+def test_one_reader_tells_each_question_about_a_notebook_what_a_new_one_would():
+    """What it keeps of a cell depends on no other cell and on no question."""
+    cells = [HELPER, CLEVER["a helper in another cell"], "from bpkit.losses import mse", *HONEST.values()]
+    cells += ["def k(x):\n    return f(x)", "def k(x):\n    return mse(x, x)", "def slope(x):\n    return x"]
+    questions = [(name, cells[:end]) for end in range(1, len(cells) + 1) for name in ("f", "k", "slope")]
+    reader, told = Reader(), set()
+    for name, sources in [*questions, *reversed(questions)]:
+        flags = reader.flags(name, sources, ())
+        assert flags == Reader().flags(name, sources, ()), (name, len(sources))
+        told.add(flags)
+    assert told == {(), (NUMERICAL,), (CALLS_COURSE,)}
 
 
 def test_no_solution_of_the_course_and_none_of_its_bugs_is_flagged():
     for lesson in exercises.LESSONS:
         notebook = nbformat.read(solutions_dir() / lesson / f"{lesson}.ipynb", as_version=4)
         sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        reader = Reader()  # one for a notebook, as when a class is graded
         for exercise in exercises.exercises_of(lesson).values():
-            offered, numerical = offered_names(exercise.function, sources), exercise.numerical
-            assert source_flags(exercise.function, sources, offered, numerical=numerical) == (), exercise.id
+            offered, numerical = Reader().offered_names(exercise.function, sources), exercise.numerical
+            assert reader.flags(exercise.function, sources, offered, numerical=numerical) == (), exercise.id
             for code, mutant in exercise.mutants.items():
                 text = inspect.getsource(mutant)
-                assert source_flags(mutant.__name__, [text], numerical=numerical) == (), code
+                assert Reader().flags(mutant.__name__, [text], numerical=numerical) == (), code
 
 
 def test_small_steps_that_an_exercise_asks_for_are_not_flagged_but_a_library_is():
-    assert source_flags("f", [CLEVER["central difference"]], numerical=True) == ()
-    assert source_flags("f", [CLEVER["complex step"]], numerical=True) == ()
-    assert source_flags("f", [CLEVER["our own library"]], numerical=True) == (NUMERICAL,)
-    assert source_flags("f", [CLEVER["another's library"]], numerical=True) == (NUMERICAL,)
+    assert Reader().flags("f", [CLEVER["central difference"]], numerical=True) == ()
+    assert Reader().flags("f", [CLEVER["complex step"]], numerical=True) == ()
+    assert Reader().flags("f", [CLEVER["our own library"]], numerical=True) == (NUMERICAL,)
+    assert Reader().flags("f", [CLEVER["another's library"]], numerical=True) == (NUMERICAL,)
 
 
 def test_a_numerical_derivative_that_the_course_offers_is_not_flagged():
     solution = "from bpkit.gradcheck import central_difference\ndef f(x):\n    return central_difference(g, x)"
-    offered = offered_names("f", [solution])
+    offered = Reader().offered_names("f", [solution])
     assert "central_difference" in offered
-    assert source_flags("f", [solution], offered) == ()
+    assert Reader().flags("f", [solution], offered) == ()
     own = "from bpkit.gradcheck import complex_step\ndef f(x):\n    return complex_step(g, x)"
-    assert source_flags("f", [own], offered) == (NUMERICAL,)
+    assert Reader().flags("f", [own], offered) == (NUMERICAL,)
 
 
 def test_no_honest_but_different_solution_is_flagged():
@@ -88,12 +102,12 @@ def test_no_honest_but_different_solution_is_flagged():
 
 
 def flags_of(exercise, sources):
-    return source_flags(exercise.function, sources, numerical=exercise.numerical)
+    return Reader().flags(exercise.function, sources, numerical=exercise.numerical)
 
 
 @pytest.mark.parametrize("way", CLEVER)
 def test_where_small_steps_are_asked_for_only_a_library_that_takes_them_is_flagged(way):
-    flags = source_flags("f", [HELPER, CLEVER[way]], numerical=True)
+    flags = Reader().flags("f", [HELPER, CLEVER[way]], numerical=True)
     assert flags == ((NUMERICAL,) if "library" in way else ())
 
 
@@ -113,13 +127,13 @@ NESTED = {
 @pytest.mark.parametrize("expression", NESTED.values(), ids=NESTED)
 def test_hostile_text_takes_no_time(expression):
     start = time.process_time()
-    source_flags("f", [f"def f(x, h):\n    return ({expression})"])
-    source_flags("f", [f"def f(x, h):\n    return ({expression})/h"])
+    Reader().flags("f", [f"def f(x, h):\n    return ({expression})"])
+    Reader().flags("f", [f"def f(x, h):\n    return ({expression})/h"])
     assert time.process_time() - start < 5
 
 
 def test_a_cell_of_any_length_takes_no_time():
     start = time.process_time()
-    assert source_flags("f", ["x = 1\n" * LONGEST_CELL] * 100) == ()
-    assert source_flags("f", [f"x = {i}\n" * 1000 for i in range(1000)]) == ()
+    assert Reader().flags("f", ["x = 1\n" * LONGEST_CELL] * 100) == ()
+    assert Reader().flags("f", [f"x = {i}\n" * 1000 for i in range(1000)]) == ()
     assert time.process_time() - start < 5

@@ -15,7 +15,7 @@ from bpkit.diagnosis.spoken import said
 from bpkit.diagnosis.suspects import Suspect, fresh
 from bpkit.exercises import all_exercises
 from bpkit.exercises.base import BITS, PUBLIC_SEED, bits
-from bpkit.judge import all_right
+from bpkit.judge import all_right, compared
 from bpkit.outcomes import outcomes
 
 EXERCISES = all_exercises()
@@ -37,7 +37,8 @@ def full_marks(id_, function):
     exercise, kept = EXERCISES[id_], []
     for draw in DRAWS:
         own = fresh(function)
-        if all(all_right(exercise, [probe], [exercise.ask(own, probe.args)]) for probe in drawn(id_, *draw)):
+        asked = ((probe, exercise.ask(own, probe.args)) for probe in drawn(id_, *draw))
+        if all(all_right(compared(exercise, [probe], [answer])) for probe, answer in asked):
             kept.append(draw)
     return kept
 

@@ -11,7 +11,7 @@ from wordings.registry import collected, memory
 from bpkit.answers import NAMED
 from bpkit.catalogue import misconception
 from bpkit.exercises import all_exercises, get
-from bpkit.judge import all_right
+from bpkit.judge import all_right, compared
 
 WORDINGS = collected("lesson")
 SECOND_WORDINGS = collected("second")
@@ -83,7 +83,7 @@ def test_a_wording_has_the_right_signature_and_is_refused(id_):
         assert tuple(inspect.signature(function).parameters) == exercise.parameters, code
         assert function.__name__ == exercise.function, code
         answers = [exercise.ask(function, probe.args) for probe in probes]
-        assert not all_right(exercise, probes, answers), code
+        assert not all_right(compared(exercise, probes, answers)), code
 
 
 @pytest.mark.parametrize("id_", WORDED)
@@ -107,4 +107,4 @@ def test_nonsense_is_refused(id_):
     for _ in range(12):
         answers = nonsense(rng, exercise, probes)
         assert len(answers) == len(probes)
-        assert not all_right(exercise, probes, answers)
+        assert not all_right(compared(exercise, probes, answers))
