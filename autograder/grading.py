@@ -121,6 +121,7 @@ class Run:
     fresh: list[Submission] = field(default_factory=list)
     unsaved: list[str] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
+    turns: threading.Semaphore = field(default_factory=threading.Semaphore)  # as many notebooks run at the same time
 
     @property
     def rows(self) -> list[Report]:
@@ -143,7 +144,8 @@ class Run:
             jobs = jobs or pool.available_jobs()
             of_each = Counter(task.submission.notebook for task in todo)
             self.sandbox.expect({name: count // jobs for name, count in of_each.items()})
-            with pool.open_executor(jobs) as executor, teller.shown():
+            self.turns = threading.Semaphore(jobs)
+            with pool.open_executor(jobs + pool.judging(jobs)) as executor, teller.shown():
                 try:
                     for task, graded in pool.results(executor, self._mark, todo, window=2 * jobs):
                         self._save(task, graded, book, teller)
@@ -163,7 +165,7 @@ class Run:
 
     def _mark(self, task: Task) -> tuple[Task, Graded]:
         try:
-            return task, mark(task, self.sandbox)
+            return task, mark(task, self.sandbox, self.turns)
         except WorkerError:
             raise
         except Exception as error:  # a fault of ours must not cost the others their grades

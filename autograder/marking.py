@@ -9,6 +9,7 @@ import copy
 import hashlib
 import html
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -64,8 +65,11 @@ class _Known:
     reader: Reader
 
 
-def mark(task: Task, sandbox: Sandbox) -> Graded:
-    """Grade one notebook. A student's fault is in the row; only a machine that can start no worker raises."""
+def mark(task: Task, sandbox: Sandbox, turn: AbstractContextManager[object] | None = None) -> Graded:
+    """Grade one notebook. A student's fault is in the row; only a machine that can start no worker raises.
+
+    Within `turn` the notebook runs; what is done before and after needs no worker.
+    """
     cells, digest, reason = read_cells(task.submission.path)
     if reason:
         return rejected(task, sandbox.level, reason, digest)
@@ -76,7 +80,9 @@ def mark(task: Task, sandbox: Sandbox) -> Graded:
         if cell.exercise
     }
     tables: dict[str, Table] = {}
-    seen = observe(plan(submitted, questions(task.template, probes, tables)), sandbox, task.limits)
+    steps = plan(submitted, questions(task.template, probes, tables))
+    with turn or nullcontext():
+        seen = observe(steps, sandbox, task.limits)
     known = _Known(probes, submitted, seen, tables, Reader())
     marks = [_mark_cell(cell, known) for cell in task.template.graded]
     report = Report(

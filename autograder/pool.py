@@ -28,9 +28,14 @@ def available_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def open_executor(jobs: int | None) -> Executor:
-    """Threads by default: each waits for a worker process of its own, which does the work."""
-    return ThreadPoolExecutor(max_workers=jobs or available_jobs(), thread_name_prefix="grade")
+def judging(jobs: int) -> int:
+    """Threads beside those whose notebooks run: while answers are judged, a worker need not wait for its next one."""
+    return max(1, jobs // 2)
+
+
+def open_executor(threads: int) -> Executor:
+    """Threads: most of them wait for a worker process, which does the work."""
+    return ThreadPoolExecutor(max_workers=threads, thread_name_prefix="grade")
 
 
 def results(

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import grading, notebooks, rows
+from autograder import grading, marking, notebooks, rows
 from autograder.course import create_course
 from autograder.errors import CourseError, SandboxUnavailable, UsageError, WorkerError
 from autograder.grading import grade_course
@@ -474,6 +474,34 @@ def test_the_sandbox_is_told_how_many_notebooks_come_to_each_job(course, put):
     grade_course(course, sandbox=Told(), jobs=2)
     grade_course(course, sandbox=Told(), jobs=2)  # all are kept from before
     assert told == [{"tiny": 2}, {}]
+
+
+def test_while_answers_are_judged_a_notebook_runs_and_never_more_than_jobs(course, put, monkeypatch):
+    """The judge of one notebook waits here until the next one has started; where that waits for it, time runs out."""
+    running, most, judged, waited = set(), [], threading.Event(), []
+
+    class Counted(NoSandbox):
+        def start(self, scratch, limits):
+            running.add(scratch)
+            most.append(len(running))
+            channel = super().start(scratch, limits)
+            close = channel.close
+            channel.close = lambda: (running.discard(scratch), close())
+            if len(most) == 2:
+                judged.set()
+            return channel
+
+    def mark_cell(*args):
+        waited.append(judged.wait(60))
+        return real(*args)
+
+    real = marking._mark_cell
+    monkeypatch.setattr(marking, "_mark_cell", mark_cell)
+    for name in "abc":
+        put(name, **RIGHT)
+    assert {row.score for row in grade_course(course, sandbox=Counted(), jobs=1).rows} == {5}
+    assert most == [1, 1, 1]
+    assert all(waited)
 
 
 def test_scores_equal_those_of_check_in_this_process(course, put):
