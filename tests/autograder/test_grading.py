@@ -400,7 +400,9 @@ def test_a_fault_of_the_grader_costs_one_row(course, put, monkeypatch, capfd):
     put("a", **RIGHT)
     put("b", **RIGHT)
     real = grading.mark
-    monkeypatch.setattr(grading, "mark", lambda task, box: 1 / 0 if task.submission.student == "a" else real(task, box))
+    monkeypatch.setattr(
+        grading, "mark", lambda task, *rest: 1 / 0 if task.submission.student == "a" else real(task, *rest)
+    )
     found = by_student(grade_course(course))
     assert (found["a"].reason, found["b"].score) == ("internal-error", 5)
 
