@@ -66,12 +66,8 @@ class Reader:
         offered.
         """
         cells = self._short_enough(sources)
-        try:
-            bound = _bound(cells)
-            reached = _reachable(function, bound)
-        except RecursionError:  # nested as no formula is
-            return ()
-        found = []
+        bound = _bound(cells)
+        reached, found = _reachable(function, bound), []
         imported = _differentiators(cells).difference(allowed or ())
         if any(_differentiates(statement, imported, by_library_only=numerical) for statement in reached):
             found.append(NUMERICAL)
@@ -82,16 +78,15 @@ class Reader:
     def offered_names(self, function: str, sources: Sequence[str]) -> frozenset[str]:
         """The names of bpkit that a solution of the course uses, so that students may; numerical derivatives, too."""
         cells = self._short_enough(sources)
-        used = frozenset[str]().union(*(statement.names for statement in _reachable(function, _bound(cells))))
-        return self.course_names(function, sources) | (used & _differentiators(cells))
+        bound = _bound(cells)
+        reached = _reachable(function, bound)
+        used = frozenset[str]().union(*(statement.names for statement in reached))
+        return _course_names(function, bound, reached) | (used & _differentiators(cells))
 
     def course_names(self, function: str, sources: Sequence[str]) -> frozenset[str]:
         """The names of bpkit that could give an answer and that this function or its helpers use, without module."""
-        try:
-            bound = _bound(self._short_enough(sources))
-            return _course_names(function, bound, _reachable(function, bound))
-        except RecursionError:
-            return frozenset()
+        bound = _bound(self._short_enough(sources))
+        return _course_names(function, bound, _reachable(function, bound))
 
     def _short_enough(self, sources: Sequence[str]) -> list[Cell]:
         """The cells, those left out that are too long to read."""
@@ -187,7 +182,7 @@ class Statement:
             return True
         try:
             return has_difference_quotient(self.nodes)
-        except RecursionError:
+        except RecursionError:  # nested as no formula is
             return False
 
 

@@ -3,7 +3,7 @@
 It never sees a notebook's data: each child gets a channel of its own, handed over by the trusted side with the order
 to start. What a child does to memory, files or the shell is its own copy and goes with it.
 
-    control   trusted side <-> host           {"start": limits, "room": path, "pages": lessons or null}
+    control   trusted side <-> host           {"start": limits, "room": path, "pages": lessons}
                                               + two sockets, answered by {} or {"error"}
     status    trusted side <-  first process  {"pid": n} at its start, {"exit": status} when the shell has ended
     data      trusted side <-> shell          the messages of `autograder.protocol`
@@ -16,7 +16,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
-import itertools
 import json
 import os
 import pkgutil
@@ -32,7 +31,6 @@ from autograder.shell import CellShell, make_shell
 from autograder.worker import serve_all
 
 LONGEST_ORDER = 65536
-A_CLASS = 8  # notebooks of any lessons: to these the usual pictures save as much time as drawing them takes
 
 
 @dataclass(frozen=True)
@@ -58,13 +56,13 @@ def main() -> None:
     shell = warm_shell(settings)
     control.send(b"{}")
     drawn = False
-    for number in itertools.count(1):
+    while True:
         order, descriptors, _, _ = socket.recv_fds(control, LONGEST_ORDER, 2)
         reap()
         if not order:
             return
         asked = json.loads(order)
-        if not drawn and (asked["pages"] or (asked["pages"] is None and number >= A_CLASS)):
+        if not drawn and asked["pages"] != []:
             draw_once(shell, asked["pages"])
             drawn = True
         data, status = (socket.socket(fileno=descriptor) for descriptor in descriptors)  # never part of what is frozen
@@ -99,7 +97,7 @@ def freeze() -> None:
 
 
 def draw_once(shell: CellShell, lessons: Sequence[str] | None) -> None:
-    """Draw what these lessons draw, all if there are None: what never changes in a picture is kept."""
+    """Draw what these lessons draw, None for all: what never changes in a picture is kept."""
     importlib.import_module("bpkit.plots.common").draw_usual_pages(lessons)
     shell.events.trigger("post_execute")  # the backend forgets the figures
     freeze()

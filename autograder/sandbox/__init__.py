@@ -1,10 +1,10 @@
-"""The narrow seam between the grader and the process that runs student code: one method, `Sandbox.start`.
+"""The narrow seam between the grader and the process that runs student code: above all, `Sandbox.start`.
 
 Levels differ only in how `start` makes the process. From strong to weak:
 
     layered     bubblewrap's namespaces and, in each notebook, Landlock's rules by sandlock
     bubblewrap  namespaces, limits, a filter of system calls; warm: a notebook starts in some 20 ms
-    sandlock    Landlock, a filter of system calls and a supervisor, without namespaces; cold: a second a notebook
+    sandlock    Landlock, a filter of system calls and a supervisor, without namespaces; warm as well
     none        a plain process, only by name: it keeps mistakes apart, not attackers
 """
 

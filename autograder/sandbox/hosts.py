@@ -28,7 +28,9 @@ from autograder.sandbox.channel import SocketChannel, received
 
 ROOM = "/room"  # where a notebook's own file system is mounted, where it has one
 END_SECONDS = 2.0  # for a killed tree to be gone; a host whose notebook stays longer is ended itself
-PAYS = 3  # notebooks of a lesson: to these its usual pictures, drawn before, save more time than drawing them takes
+# The usual pictures of lessons are drawn before for so many notebooks, of which each lesson has so many. Those of one
+# lesson take as long as they save 3 to 8 notebooks; most of that is the first picture, which several lessons share.
+A_CLASS, OF_EACH = 8, 3
 LIKELIER_VICTIM = "500"  # of the kernel when memory runs out: rather a notebook than the grader
 
 
@@ -55,6 +57,7 @@ class Host:
     def __init__(self, command: Command, core: int | None, seconds: float) -> None:
         self._rooms, self._counted = command.rooms, itertools.count()
         self._last_room: Path | None = None
+        self._started = 0
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -92,6 +95,9 @@ class Host:
 
         `pages` are the lessons whose usual pictures are to be drawn before; None for all, once a class has come.
         """
+        self._started += 1
+        if pages is None and self._started < A_CLASS:
+            pages = []
         room = self._new_room()
         data, their_data = socket.socketpair()
         status, their_status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -165,7 +171,8 @@ class HostPool:
 
     def expect(self, notebooks: Mapping[str, int]) -> None:
         """So many of each name are to come to each host. The names of lessons begin with their number."""
-        self._pages = sorted({name[:2] for name, count in notebooks.items() if count >= PAYS})
+        many = {name: count for name, count in notebooks.items() if count >= OF_EACH}
+        self._pages = sorted({name[:2] for name in many}) if sum(many.values()) >= A_CLASS else []
 
     def start(self, limits: Limits) -> PooledChannel:
         """A notebook's process in a host that is free; a sick host is replaced once. Raises WorkerError."""

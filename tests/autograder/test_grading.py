@@ -480,21 +480,21 @@ def test_the_sandbox_is_told_how_many_notebooks_come_to_each_job(course, put):
 
 def test_while_answers_are_judged_a_notebook_runs_and_never_more_than_jobs(course, put, monkeypatch):
     """The judge of one notebook waits here until the next one has started; where that waits for it, time runs out."""
-    running, most, judged, waited = set(), [], threading.Event(), []
+    running, at_once, second_started, waited = set(), [], threading.Event(), []
 
     class Counted(NoSandbox):
         def start(self, scratch, limits):
             running.add(scratch)
-            most.append(len(running))
+            at_once.append(len(running))
             channel = super().start(scratch, limits)
             close = channel.close
             channel.close = lambda: (running.discard(scratch), close())
-            if len(most) == 2:
-                judged.set()
+            if len(at_once) == 2:
+                second_started.set()
             return channel
 
     def mark_cell(*args):
-        waited.append(judged.wait(60))
+        waited.append(second_started.wait(60))
         return real(*args)
 
     real = marking._mark_cell
@@ -502,7 +502,7 @@ def test_while_answers_are_judged_a_notebook_runs_and_never_more_than_jobs(cours
     for name in "abc":
         put(name, **RIGHT)
     assert {row.score for row in grade_course(course, sandbox=Counted(), jobs=1).rows} == {5}
-    assert most == [1, 1, 1]
+    assert at_once == [1, 1, 1]
     assert all(waited)
 
 

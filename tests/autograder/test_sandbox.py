@@ -20,11 +20,10 @@ import pytest
 from processes import dead
 
 from autograder.errors import SandboxUnavailable, UsageError, WorkerError
-from autograder.inside.host import A_CLASS
 from autograder.model import GIB, MIB, Limits, at_limit
 from autograder.runner import Question, Step, observe
 from autograder.sandbox import LEVELS, WorkerLostError, missing, open_sandbox, selftest, watch
-from autograder.sandbox.hosts import PAYS
+from autograder.sandbox.hosts import A_CLASS, OF_EACH
 from autograder.sandbox.none import NoSandbox
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is made of Linux")
@@ -715,9 +714,9 @@ def test_a_host_that_knows_of_a_class_draws_them_at_once(start):
     """Those of the lessons that many have handed in, and no others later."""
     kept = {}
     for name, expected in {
-        "one": {"05-train-by-hand": PAYS, "06-from-chain-rule-to-autograd": PAYS - 1},
-        "two": {"05-train-by-hand": PAYS, "06-from-chain-rule-to-autograd": PAYS},
-        "none": {"05-train-by-hand": PAYS - 1, "x": 1},
+        "one": {"05-train-by-hand": A_CLASS, "06-from-chain-rule-to-autograd": OF_EACH - 1},
+        "two": {"05-train-by-hand": A_CLASS - OF_EACH, "06-from-chain-rule-to-autograd": OF_EACH},
+        "none": {"05-train-by-hand": A_CLASS - 1, "06-from-chain-rule-to-autograd": OF_EACH - 1},
     }.items():
         with contextlib.closing(open_best()) as box:
             box.expect(expected)
